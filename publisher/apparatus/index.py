@@ -1,0 +1,237 @@
+"""The index of the book: the points of all chapters under their headings, references between them, and their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from publisher.apparatus.authority import surname
+from publisher.apparatus.entries import Path, as_heading, fault_of, paths_of
+from publisher.apparatus.filing import Filing
+from publisher.apparatus.runs import slug
+from publisher.diagnostics import Diagnostic, Report, did_you_mean
+from publisher.model import (
+    IndexEntry,
+    IndexGroup,
+    IndexPoint,
+    Name,
+    Place,
+    Registers,
+    Summary,
+    anchor,
+)
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A heading while the index is made: its points, the headings under it, and where it sends the reader."""
+
+    path: Path
+    points: list[IndexPoint] = field(default_factory=list)
+    under: dict[str, _Heading] = field(default_factory=dict)
+    see: Path = ()
+    see_also: list[Path] = field(default_factory=list)
+    id: str = ""
+
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether a page is to be found under it."""
+        return bool(self.points) or any(heading.leads_somewhere for heading in self.under.values())
+
+    @property
+    def place(self) -> Place | None:
+        """Where the first of its points was written."""
+        places = (point.place for point in self.points if point.place)
+        return next(places, None) or next((h.place for h in self.under.values() if h.place), None)
+
+
+def index(summaries: Iterable[Summary], registers: Registers, filing: Filing, report: Report) -> tuple[IndexGroup, ...]:
+    """The groups of the index, headings filed word by word.
+
+    References come from index.yaml, and from names.yaml for the variants and abbreviations of what has an entry.
+    Reported are: a reference that leads nowhere (N007), to a name that no chapter mentions (N009), or from a heading
+    that has pages of its own (N008); headings that differ only in how they are typed (N006); and a single subentry
+    under a heading without pages (N010).
+    """
+    maker = _IndexMaker(registers, report)
+    for summary in summaries:
+        for point in summary.index:
+            maker.add(point)
+    maker.refer()
+    maker.check()
+    return maker.groups(filing)
+
+
+class _IndexMaker:
+    """The tree of headings, and what is done to it in turn."""
+
+    def __init__(self, registers: Registers, report: Report) -> None:
+        self._registers = registers
+        self._report = report
+        self._top = _Heading(())
+
+    def add(self, point: IndexPoint) -> None:
+        """Enter a point under its heading."""
+        self._at(point.path).points.append(point)
+
+    def refer(self) -> None:
+        """Enter the references: those of the editors first, since theirs hold where both give one."""
+        for heading, target in self._registers.see.items():
+            self._see(heading, target)
+        for heading, targets in self._registers.see_also.items():
+            self._see_also(heading, targets)
+        for name in self._registers.names:
+            self._see_variants(name)
+
+    def check(self) -> None:
+        """Report what an indexer would not let stand."""
+        self._check_siblings(self._top)
+        for heading in _all(self._top):
+            if len(heading.under) == 1 and not (heading.points or heading.see or heading.see_also):
+                (only,) = heading.under
+                message = f"{only!r} is the only entry under {heading.path[-1]!r}, which has no pages itself"
+                hint = f'make it one heading: index="{heading.path[-1]}, {only}"'
+                self._report(Diagnostic("N010", message, heading.place, hint))
+
+    def groups(self, filing: Filing) -> tuple[IndexGroup, ...]:
+        """The index, filed and grouped by letter."""
+        self._name(filing)
+        letters: dict[str, list[IndexEntry]] = {}
+        for heading in sorted(self._top.under.values(), key=lambda h: filing.key(h.path[-1])):
+            letters.setdefault(filing.letter(heading.path[-1]), []).append(self._entry(heading, filing))
+        return tuple(IndexGroup(letter, tuple(entries)) for letter, entries in letters.items())
+
+    # ------------------------------------------------------------------- references
+
+    def _see(self, typed: str, target: str) -> None:
+        path, to = _path(typed), self._target(typed, target, "see")
+        known = self._find(path)
+        if not to or fault_of(path):
+            return
+        if known and known.leads_somewhere:
+            message = f"index.yaml: {typed!r} says only to see {target!r}, but has pages itself"
+            hint = "make it a see-also, or index those places under the target"
+            self._report(Diagnostic("N008", message, known.place, hint))
+            known.see_also.append(to)
+        else:
+            self._at(path).see = to
+
+    def _see_also(self, typed: str, targets: Iterable[str]) -> None:
+        path = _path(typed)
+        reached = [to for target in targets if (to := self._target(typed, target, "see also"))]
+        known = self._find(path)
+        if known and known.leads_somewhere:
+            known.see_also += [to for to in dict.fromkeys(reached) if to not in known.see_also]
+        elif path[0] in self._headwords() and len(path) == 1:
+            self._report(Diagnostic("N009", f"index.yaml: no chapter has an entry {typed!r} to see others from"))
+        else:
+            message = f"index.yaml: there is no entry {typed!r} to see others from"
+            self._report(Diagnostic("N007", message, hint=did_you_mean(typed, self._typed_headings())))
+
+    def _target(self, typed: str, target: str, how: str) -> Path:
+        """The heading that a reference leads to, or nothing where it leads nowhere."""
+        path = _path(target)
+        known = self._find(path)
+        if known and known.leads_somewhere and path != _path(typed):
+            return path
+        where = f"index.yaml: {typed!r} says to {how} {target!r}"
+        if path == _path(typed):
+            self._report(Diagnostic("N007", f"{where}, which is itself"))
+        elif target in self._registers.see:
+            self._report(Diagnostic("N007", f"{where}, which leads on", hint=f"say {self._registers.see[target]!r}"))
+        elif path[0] in self._headwords() and len(path) == 1:
+            self._report(Diagnostic("N009", f"{where}, which no chapter mentions"))
+        else:
+            hint = did_you_mean(" > ".join(path), self._typed_headings())
+            self._report(Diagnostic("N007", f"{where}, which is no entry", hint=hint))
+        return ()
+
+    def _see_variants(self, name: Name) -> None:
+        target = self._find((as_heading(name.headword),))
+        if not target or not target.leads_somewhere:
+            return
+        for other in filter(None, (name.abbreviation, *name.variants)):
+            variant = as_heading(other)
+            if variant not in self._top.under and not _is_beside(variant, name):
+                self._at((variant,)).see = target.path
+
+    # ------------------------------------------------------------------- the tree
+
+    def _at(self, path: Path) -> _Heading:
+        """The heading of a path, made where it is not there yet."""
+        heading = self._top
+        for part in path:
+            heading = heading.under.setdefault(part, _Heading((*heading.path, part)))
+        return heading
+
+    def _find(self, path: Path) -> _Heading | None:
+        heading: _Heading | None = self._top
+        for part in path:
+            heading = heading.under.get(part) if heading else None
+        return heading
+
+    def _headwords(self) -> set[str]:
+        return {as_heading(name.headword) for name in self._registers.names}
+
+    def _typed_headings(self) -> list[str]:
+        return [" > ".join(heading.path) for heading in _all(self._top) if heading.leads_somewhere]
+
+    def _check_siblings(self, heading: _Heading) -> None:
+        typed: dict[str, _Heading] = {}
+        for other in heading.under.values():
+            first = typed.setdefault(re.sub(r"[\W_]+", "", other.path[-1]).casefold(), other)
+            if first is not other and not (first.see or other.see):
+                message = f"{other.path[-1]!r} and {first.path[-1]!r} are two headings of the index"
+                hint = f"type both alike; the other stands at {first.place}" if first.place else "type both alike"
+                self._report(Diagnostic("N006", message, other.place, hint))
+            self._check_siblings(other)
+
+    def _name(self, filing: Filing) -> None:
+        """Give every heading its id: words of the path, with a number where two have the same."""
+        given: set[str] = set()
+        for heading in sorted(_all(self._top), key=lambda h: (len(h.path), *map(filing.key, h.path))):
+            parent = self._find(heading.path[:-1])
+            words = slug(heading.path[-1]) or "entry"
+            wanted = f"{parent.id}--{words}" if parent and parent.id else anchor("index", words)
+            heading.id = wanted
+            count = 2
+            while heading.id in given:
+                heading.id = f"{wanted}-{count}"
+                count += 1
+            given.add(heading.id)
+
+    def _entry(self, heading: _Heading, filing: Filing) -> IndexEntry:
+        under = sorted(heading.under.values(), key=lambda h: filing.sub_key(h.path[-1]))
+        also = sorted(heading.see_also, key=lambda path: tuple(map(filing.key, path)))
+        return IndexEntry(
+            id=heading.id,
+            heading=heading.path[-1],
+            points=tuple(heading.points),
+            entries=tuple(self._entry(h, filing) for h in under),
+            see=", ".join(heading.see),
+            see_id=self._at(heading.see).id if heading.see else "",
+            see_also=tuple((", ".join(path), self._at(path).id) for path in also),
+        )
+
+
+def _all(heading: _Heading) -> Iterator[_Heading]:
+    for under in heading.under.values():
+        yield under
+        yield from _all(under)
+
+
+def _path(typed: str) -> Path:
+    return next(iter(paths_of(typed.replace(";", ","))), (as_heading(typed),))
+
+
+def _is_beside(variant: str, name: Name) -> bool:
+    """Whether a variant would be filed beside its entry, where nobody needs to be sent to it.
+
+    That is one with the same surname, or with words that all begin alike ("Tiranë" beside "Tirana").
+    """
+    last = as_heading(surname(name))
+    if last and (variant.split()[-1:] == last.split()[-1:] or variant.startswith(f"{last},")):
+        return True
+    pair = slug(variant).split("-"), slug(name.headword).split("-")
+    return len(pair[0]) == len(pair[1]) and all(one[:3] == other[:3] for one, other in zip(*pair, strict=True))

@@ -1,0 +1,164 @@
+"""The passes of the apparatus in their order: from the book as read to the book as it can be laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from publisher.apparatus.capitals import mark_capitals, mark_lead_in, small_capitals
+from publisher.apparatus.chronology import chronology, timeline
+from publisher.apparatus.citations import Citations, bibliography, entries
+from publisher.apparatus.csl import SourceStyle, source_style
+from publisher.apparatus.dates import DateLabels
+from publisher.apparatus.events import mark_events
+from publisher.apparatus.filing import Filing
+from publisher.apparatus.index import index
+from publisher.apparatus.names import mark_names
+from publisher.apparatus.notes import number_notes
+from publisher.apparatus.numbering import fill_figures, number_figures_and_tables
+from publisher.apparatus.points import mark_index
+from publisher.apparatus.references import check_references, resolve_links
+from publisher.apparatus.selection import check_editions, select
+from publisher.apparatus.styling import style_chapter, style_registers
+from publisher.apparatus.summary import gather_anchors, gather_headings, summarise
+from publisher.apparatus.terms import glossary, mark_terms
+from publisher.apparatus.working import ChapterPass, Working, begin
+from publisher.diagnostics import Report
+from publisher.model import (
+    Book,
+    Chapter,
+    IndexEntry,
+    Node,
+    Registers,
+    ResolvedBook,
+    ResolvedChapter,
+    Settings,
+    Term,
+    Text,
+    anchor,
+    rewrite,
+)
+
+
+def resolve(book: Book, *, edition: str, csl: str, labels: Mapping[str, str], report: Report) -> ResolvedBook:
+    """The book of an edition with every mark resolved; nothing in it depends on a page.
+
+    ``edition`` is the name that ``only`` marks go by; ``csl`` the text of the CSL style; ``labels`` those of the
+    book's language, of which dates take the names of months and seasons.
+    """
+    settings = book.settings
+    style = source_style(csl, settings.house_style, settings.language)
+    registers = _prepare_registers(style_registers(book.registers, style.rules), style, report)
+    passes = _chapter_passes(edition, style)
+    for chapter in book.chapters:
+        check_editions(chapter, settings.editions, report)
+    chapters = [_through(passes, chapter, registers, report) for chapter in book.chapters]
+    return _bind(settings, registers, chapters, style, labels, report)
+
+
+def _chapter_passes(edition: str, style: SourceStyle) -> tuple[ChapterPass, ...]:
+    """What is done to a chapter, in this order.
+
+    Selection first, so that nothing is numbered that is not printed; house style before all that looks for words;
+    figures before notes, for a caption may cite; capitals and lead-in last, so that no word is split before.
+    """
+    return (
+        lambda chapter, _, __: select(chapter, edition),
+        lambda chapter, registers, _: style_chapter(chapter, registers, style.rules),
+        fill_figures,
+        number_figures_and_tables,
+        partial(number_notes, style=style),
+        resolve_links,
+        mark_terms,
+        mark_events,
+        mark_names,
+        mark_index,
+        mark_capitals,
+        mark_lead_in,
+        gather_headings,
+        gather_anchors,
+    )
+
+
+def _through(passes: Sequence[ChapterPass], chapter: Chapter, registers: Registers, report: Report) -> Working:
+    working = begin(chapter)
+    for pass_ in passes:
+        working = pass_(working, registers, report)
+    return working
+
+
+def _prepare_registers(registers: Registers, style: SourceStyle, report: Report) -> Registers:
+    """The registers with the citations in their prose printed, and the capitals of definitions marked."""
+
+    def defined(term: Term) -> Term:
+        return replace(term, definition=small_capitals(_with_sources(term.definition, registers, style, report)))
+
+    return replace(registers, glossary={slug: defined(term) for slug, term in registers.glossary.items()})
+
+
+def _with_sources(
+    prose: tuple[Node | Text, ...], registers: Registers, style: SourceStyle, report: Report
+) -> tuple[Node | Text, ...]:
+    citations = Citations(registers, style, report)
+
+    def change(node: Node | Text) -> tuple[Node | Text, ...]:
+        return citations.inline(node) if isinstance(node, Node) and node.kind == "citation" else (node,)
+
+    return rewrite(prose, change)
+
+
+def _bind(
+    settings: Settings,
+    registers: Registers,
+    chapters: Sequence[Working],
+    style: SourceStyle,
+    labels: Mapping[str, str],
+    report: Report,
+) -> ResolvedBook:
+    """The book passes: they see the summaries of the chapters and the registers."""
+    summaries = tuple(summarise(chapter) for chapter in chapters)
+    filing = Filing()
+    rows = chronology(summaries, registers, DateLabels.of(labels), report)
+    cited = [use.key for summary in summaries for use in summary.citations]
+    recommended = [key for chapter in chapters for key in chapter.front.further_reading]
+    book = ResolvedBook(
+        settings=settings,
+        registers=registers,
+        chapters=tuple(
+            ResolvedChapter(
+                id=chapter.id,
+                file=chapter.file,
+                front=chapter.front,
+                body=chapter.body,
+                notes=chapter.notes,
+                summary=summary,
+                timeline=timeline(rows, chapter.id),
+                further_reading=entries(chapter.front.further_reading, registers, style),
+            )
+            for chapter, summary in zip(chapters, summaries, strict=True)
+        ),
+        glossary=glossary(summaries, registers, filing, report),
+        chronology=rows,
+        bibliography=bibliography([*cited, *recommended], registers, style, filing),
+        index=index(summaries, registers, filing, report),
+    )
+    check_references(summaries, frozenset(_generated_anchors(book)), report)
+    return book
+
+
+def _generated_anchors(book: ResolvedBook) -> Iterator[str]:
+    """The places of the book that no chapter has: its generated parts and their entries."""
+    matter = book.settings.matter
+    yield from (item for item in (*matter.front, *matter.body, *matter.back) if not item.endswith(".md"))
+    yield from (anchor("glossary", entry.term.slug) for entry in book.glossary)
+    yield from (row.id for row in book.chronology)
+    yield from (anchor("bibliography", work.key) for work in book.bibliography)
+    for group in book.index:
+        yield from _index_anchors(group.entries)
+
+
+def _index_anchors(index_entries: Sequence[IndexEntry]) -> Iterator[str]:
+    for entry in index_entries:
+        yield entry.id
+        yield from _index_anchors(entry.entries)

@@ -1,0 +1,7 @@
+"""assembling/: resolved book → sections of XHTML, by the templates of a layout."""
+
+from publisher.assembling.facts import Facts, Locator, NoPages
+from publisher.assembling.plan import UNLISTED, plan
+from publisher.assembling.sections import Assembler
+
+__all__ = ["UNLISTED", "Assembler", "Facts", "Locator", "NoPages", "plan"]

@@ -1,0 +1,14 @@
+"""Binding: fragments and page map → the bytes of a PDF.
+
+The fragments were laid out once, in the colours of the screen, tagged, with bleed and without page numbers. Binding
+puts their pages in the order of the book and adds what only the whole book knows: folios and running heads, links from
+section to section, the outline, page labels, one subset of each face. It ends in one of two ways: for the **screen**
+(PDF/UA-1: cropped to the trim, tagged, linked) or for the **press** (PDF/X-4: bleed, inks instead of screen colours,
+nothing to click).
+"""
+
+from __future__ import annotations
+
+from publisher.binding.bind import bind
+
+__all__ = ["bind"]

@@ -1,0 +1,143 @@
+"""Furniture: folios and running heads, drawn before each page's own content, as artifacts.
+
+They are set while binding because only the bound book knows them: laying them out with the text would tie every
+section's layout to its page numbers.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pikepdf
+import uharfbuzz as hb
+from pikepdf import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from publisher.binding.face import Face, Wording
+    from publisher.binding.fonts import Faces
+    from publisher.binding.merge import BoundPage
+    from publisher.model import FurnitureStyle, Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of furniture on a page: its words, its style, where it stands, and what a reader may skip it as."""
+
+    text: str
+    style: FurnitureStyle
+    x: float
+    y: float
+    flush: str
+    """``left``: begins at x. ``right``: ends at x."""
+    subtype: str
+    """``Header`` or ``PageNum`` (ISO 32000, artifacts of pagination)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Words as glyphs: the operators that show them, their width in em, and the font to show them with."""
+
+    operators: bytes
+    width: float
+    wording: Wording
+
+
+def draw(
+    book: pikepdf.Pdf, pages: Sequence[BoundPage], layout: Layout, faces: Faces, *, paint: bytes, language: str,
+    tagged: bool,
+) -> None:
+    """Draws the furniture of every page. ``paint`` are the operators that set its colour."""
+    shaper = _Shaper(book, faces, language)
+    for bound in pages:
+        shaped = [(line, words) for line in _lines(bound, layout) if (words := shaper.shape(line.text, line.style))]
+        if not shaped:
+            continue
+        fonts = bound.page.Resources.Font
+        for _, words in shaped:
+            if words.wording.key not in fonts:
+                fonts[words.wording.key] = words.wording.font
+        content = b"".join(_artifact(line, words, paint, tagged=tagged) for line, words in shaped)
+        own = bound.page.get("/Contents", Array())
+        streams = list(own) if isinstance(own, Array) else [own]
+        bound.page.Contents = Array([book.make_stream(content), *streams])
+
+
+def _lines(bound: BoundPage, layout: Layout) -> Iterator[Line]:
+    """What is printed on a page: an opener has a drop folio and no head, other pages both."""
+    place, trim = bound.place, bound.trim
+    outer = trim.right - layout.outer_margin if place.recto else trim.left + layout.outer_margin
+    outwards = 1 if place.recto else -1
+    towards, away = ("right", "left") if place.recto else ("left", "right")
+
+    def line(text: str, style: FurnitureStyle, flush: str, subtype: str) -> Line:
+        return Line(text, style, outer + outwards * style.inset, trim.bottom + style.baseline, flush, subtype)
+
+    if place.head and layout.head and not place.opener:
+        yield line(place.head, layout.head, towards, "Header")
+    style = layout.drop_folio or layout.folio if place.opener else layout.folio
+    if place.folio and place.shown and style:
+        yield line(place.folio, style, away, "PageNum")
+
+
+def _artifact(line: Line, words: Shaped, paint: bytes, *, tagged: bool) -> bytes:
+    """The content of a line of furniture; without tags there is nothing to keep it apart from."""
+    x = line.x - (words.width * line.style.size if line.flush == "right" else 0)
+    font = words.wording.key.encode("ascii")
+    drawn = b"q %s BT %s %.4g Tf 1 0 0 1 %.3f %.3f Tm %s ET Q\n" % (
+        paint, font, line.style.size, x, line.y, words.operators,
+    )
+    if not tagged:
+        return drawn
+    return b"/Artifact <</Type /Pagination /Subtype /%s>> BDC\n%sEMC\n" % (line.subtype.encode("ascii"), drawn)
+
+
+class _Shaper:
+    """Shapes each text once: a running head is the same on many pages."""
+
+    def __init__(self, book: pikepdf.Pdf, faces: Faces, language: str) -> None:
+        self._book = book
+        self._faces = faces
+        self._language = language
+        self._done: dict[tuple[str, FurnitureStyle], Shaped | None] = {}
+
+    def shape(self, text: str, style: FurnitureStyle) -> Shaped | None:
+        """The text in its style; nothing where its face is not among the book's (which has been reported)."""
+        if (text, style) not in self._done:
+            face = self._faces.named(style.font, "the furniture")
+            self._done[text, style] = self._shape(text, style, face) if face else None
+        return self._done[text, style]
+
+    def _shape(self, text: str, style: FurnitureStyle, face: Face) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.language = self._language  # else HarfBuzz takes the machine's
+        buffer.guess_segment_properties()
+        hb.shape(face.shaper, buffer, dict.fromkeys(style.features, True))
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        starts = sorted({info.cluster for info in infos} | {len(text)})
+        spans = {start: text[start:end] for start, end in itertools.pairwise(starts)}
+        if missing := "".join(spans[info.cluster] for info in infos if info.codepoint == 0):
+            self._faces.report_missing(missing, face.name, f"the furniture {text!r}")
+        em = 1000 / face.upem
+        shown: list[bytes] = []
+        for info, position in zip(infos, positions, strict=True):
+            # What the PDF moves by is the advance of the font; what kerning adds is taken off in thousandths of an em.
+            before, kern = position.x_offset * em, face.advance(info.codepoint) - position.x_advance * em
+            glyph = b"<%04x>" % info.codepoint
+            if position.y_offset:  # a mark above or below its letter
+                glyph = b"] TJ %.3f Ts [%s] TJ 0 Ts [" % (position.y_offset * em / 1000 * style.size, glyph)
+            shown.append(_move(-before) + glyph + _move(before + kern))
+        texts: dict[int, str] = {}
+        for info in infos:
+            texts.setdefault(info.codepoint, spans[info.cluster])
+        wording = face.use(self._book, {glyph: face.advance(glyph) for glyph in texts}, texts)
+        return Shaped(b"[%s] TJ" % b"".join(shown), sum(p.x_advance for p in positions) / face.upem, wording)
+
+
+def _move(thousandths: float) -> bytes:
+    """A move inside a ``TJ`` array: positive to the left."""
+    return b"%d" % round(thousandths) if abs(thousandths) >= 0.5 else b""

@@ -1,0 +1,102 @@
+"""Tags: the structure trees of the fragments become one, a ``Sect`` for each section.
+
+Every fragment counts its pages, links and table heads from nought. In the bound book the numbers of pages and links
+are shifted (``StructParents``, ``StructParent`` and the parent tree), and ids are made the section's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, NameTree, String
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from publisher.binding.merge import BoundPage
+
+_TEXT = Name.Span
+"""The structure type of a run of text."""
+
+
+class Tree:
+    """The structure tree of the book, to which sections are added in their order."""
+
+    def __init__(self, book: pikepdf.Pdf) -> None:
+        self._book = book
+        self._root = book.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        self._document = book.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root))
+        self._sections = Array()
+        self._parents = Array()
+        self._ids = NameTree.new(book)
+
+    def add(self, section: str, title: str, source: pikepdf.Pdf, pages: Sequence[BoundPage]) -> None:
+        """Adds the tree of a fragment, all of whose pages have been appended to the book."""
+        tree = source.Root.StructTreeRoot
+        top = tree.K[0]
+        elements = _make_ids_own(section, top)
+        del top.P  # else the copy would draw the fragment's own root along
+        sect = self._book.copy_foreign(top)
+        sect.S, sect.P, sect.T = Name.Sect, self._document, String(title)
+        self._sections.append(sect)
+        for id_, element in elements:
+            self._ids[id_] = self._book.copy_foreign(element)
+        base = len(self._parents) // 2
+        parents = self._book.copy_foreign(tree.ParentTree).Nums
+        for i in range(0, len(parents), 2):
+            self._parents.append(int(parents[i]) + base)
+            self._parents.append(parents[i + 1])
+        for bound in pages:
+            _shift_page(bound.page, base)
+
+    def finish(self) -> None:
+        """Makes the tree the book's."""
+        self._root.K = Array([self._document])
+        self._document.K = self._sections
+        self._root.ParentTree = self._book.make_indirect(Dictionary(Nums=self._parents))
+        self._root.ParentTreeNextKey = len(self._parents) // 2
+        self._root.IDTree = self._ids.obj
+        self._book.Root.StructTreeRoot = self._root
+        self._book.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _shift_page(page: pikepdf.Object, base: int) -> None:
+    """Moves what a page and its links say of their place in the parent tree."""
+    page.StructParents = int(page.StructParents) + base
+    for annotation in page.get("/Annots", ()):
+        annotation.StructParent = int(annotation.StructParent) + base
+
+
+def _make_ids_own(section: str, top: pikepdf.Object) -> list[tuple[str, pikepdf.Object]]:
+    """Puts the section before every id of a structure tree that lacks it, and gives notes the id that they need.
+
+    The elements that have an id, with it.
+    """
+    prefix = f"{section}."
+
+    def own(id_: pikepdf.Object) -> str:
+        return str(id_) if str(id_).startswith(prefix) else prefix + str(id_)
+
+    found: list[tuple[str, pikepdf.Object]] = []
+    for element in _elements(top):
+        if "/ID" in element:
+            element.ID = String(own(element.ID))
+        elif str(element.S) == "/Note":
+            element.ID = String(f"{prefix}note-{len(found)}")
+        else:
+            if "/A" in element and "/Headers" in element.A:
+                element.A.Headers = Array([String(own(header)) for header in element.A.Headers])
+            continue
+        found.append((str(element.ID), element))
+    return found
+
+
+def _elements(top: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Every structure element from ``top`` down, in reading order, but for runs of text (most of them)."""
+    stack = [top]
+    while stack:
+        element = stack.pop()
+        yield element
+        kids = reversed(list(element.K))
+        stack += [kid for kid in kids if isinstance(kid, Dictionary) and kid.get("/S", _TEXT) != _TEXT]

@@ -1,0 +1,361 @@
+"""The spine: runs the flow of the book from reading to editions. Only this module runs the loop.
+
+::
+
+    reading → apparatus → ( assembling → typesetting → pagination )* → binding → PDF
+                                                           └ page map → epub → EPUB
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from publisher import assembling, binding, drawing, epub
+from publisher.apparatus.resolve import resolve
+from publisher.assembling import Assembler, Facts, Locator
+from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean
+from publisher.editions import Shelf, editions_of, load_layout
+from publisher.model import (
+    Book,
+    EditionSettings,
+    Fragment,
+    IndexPoint,
+    Layout,
+    Node,
+    PageMap,
+    Place,
+    ResolvedBook,
+    Section,
+    walk,
+)
+from publisher.progress import Silent, Stages
+from publisher.pagination.locators import locators
+from publisher.pagination.pages import first_page_is_left, paginate
+from publisher.reading.book import read_book
+from publisher.typesetting.cache import Cache
+from publisher.typesetting.fonts import font_set
+from publisher.typesetting.jobs import Job
+from publisher.typesetting.pool import lay_out_all
+
+#: Rounds of the loop before the sections that keep moving are reported.
+MOST_ROUNDS = 4
+
+CSL_STYLE = "styles/csl/chicago-notes.csl"
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """An edition as made: its file, the number of its pages (0 for an e-book), bytes and seconds."""
+
+    edition: str
+    path: Path
+    pages: int
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A book laid out: what the loop ends with."""
+
+    plan: tuple[Section, ...]
+    fragments: Mapping[str, Fragment]
+    page_map: PageMap
+
+
+def build_editions(
+    folder: Path, output: Path, names: Sequence[str], report: Report, stages: Stages, processes: int
+) -> list[Artefact]:
+    """Makes editions of the book in a folder; all of them where none is named.
+
+    Nothing is made of a manuscript with errors: they are reported, and ``ManuscriptError`` is raised. Raises
+    ``WrongUse`` where there is no edition of a name.
+    """
+    stages.stage("reading the manuscript")
+    errors, report = _counting(report)
+    book = read_book(folder, report)
+    _stop_at(errors)
+    builder = _Builder(book, folder, output, report, errors, stages, processes)
+    known = editions_of(book.settings)
+    for name in names:
+        if name not in known:
+            raise WrongUse(f"there is no edition {name!r} ({did_you_mean(name, known) or 'see: publisher editions'})")
+    return [builder.make(name) for name in names or known]
+
+
+def check_manuscript(folder: Path, report: Report) -> None:
+    """Reports all that is wrong in the manuscript, for every edition, without laying it out."""
+    errors, report = _counting(report)
+    book = read_book(folder, report)
+    if errors:
+        return
+    builder = _Builder(book, folder, Path(), report, errors, Silent(), 1)
+    for name in editions_of(book.settings):
+        builder.resolved(name)
+
+
+class _Builder:
+    """One run over one book. Editions that share a layout share its pages."""
+
+    def __init__(
+        self,
+        book: Book,
+        folder: Path,
+        output: Path,
+        report: Report,
+        errors: list[Diagnostic],
+        stages: Stages,
+        processes: int,
+    ) -> None:
+        self.book, self.folder, self.output = book, folder, output
+        self.report, self.errors, self.stages, self.processes = report, errors, stages, processes
+        self.shelf = Shelf.of(folder)
+        self.editions = editions_of(book.settings)
+        self.modified = _modified(book)
+        self._paged: dict[str, Paged] = {}
+
+    def make(self, name: str) -> Artefact:
+        """Makes an edition and puts it in its place, whole."""
+        started = time.perf_counter()
+        edition = self.editions[name]
+        data, pages, suffix = (
+            (self.epub(name), 0, "epub") if edition.binding == "epub" else (*self.pdf(name, edition), "pdf")
+        )
+        _stop_at(self.errors)
+        path = self.output / name / f"{self.book.settings.slug}.{suffix}"
+        write_whole(path, data)
+        return Artefact(name, path, pages, len(data), time.perf_counter() - started)
+
+    def layout(self, name: str) -> Layout:
+        """The layout of an edition."""
+        return load_layout(self.editions[name].layout, self.book.settings.language, self.shelf, self.report)
+
+    def resolved(self, name: str) -> ResolvedBook:
+        """The book as an edition selects it, its apparatus resolved."""
+        csl = self.shelf.text(CSL_STYLE, self.report)
+        labels = self.layout(name).labels
+        return resolve(self.book, edition=name, csl=csl, labels=labels, report=self.report)
+
+    # ------------------------------------------------------------------ pages
+
+    def pdf(self, name: str, edition: EditionSettings) -> tuple[bytes, int]:
+        """An edition on pages: its bytes and the number of its pages."""
+        paged, layout = self.paged(name), self.layout(name)
+        self.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
+        icc = self.shelf.find("colour/FOGRA39L_coated.icc")
+        data = binding.bind(
+            edition.binding,
+            settings=self.book.settings,
+            layout=layout,
+            plan=paged.plan,
+            fragments=paged.fragments,
+            page_map=paged.page_map,
+            fonts={font.stem: font for font in self.shelf.fonts()},
+            icc=icc.read_bytes() if icc else None,
+            modified=self.modified,
+            report=self.report,
+        )
+        return data, len(paged.page_map.pages)
+
+    def paged(self, name: str) -> Paged:
+        """The pages of an edition: the loop over assembling, typesetting and """
+        if name in self._paged:
+            return self._paged[name]
+        self.stages.stage(f"{name}: resolving references")
+        layout, book = self.layout(name), self.resolved(name)
+        _stop_at(self.errors)
+        plan = assembling.plan(book, layout.labels)
+        assembler = Assembler(book, plan, layout, self.report)
+        places = places_of(book)
+
+        def lay_out(jobs: Mapping[str, str], sides: Mapping[str, bool], round_number: int) -> dict[str, Fragment]:
+            self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(jobs))
+            return self._lay_out(jobs, sides, layout, places)
+
+        self._paged[name] = paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
+        return paged
+
+    def _lay_out(
+        self, xhtml: Mapping[str, str], sides: Mapping[str, bool], layout: Layout, places: Mapping[str, Place]
+    ) -> dict[str, Fragment]:
+        cache = self.output / ".cache"
+        fonts = font_set(self.shelf.inside("fonts"), cache)
+        jobs = [
+            Job(
+                section=section,
+                xhtml=text,
+                stylesheet=layout.stylesheet,
+                first_page_is_left=sides[section],
+                book=self.folder,
+                layouts=self.shelf.folders,
+                fonts=fonts,
+            )
+            for section, text in xhtml.items()
+        ]
+        kept = Cache(cache / "fragments")
+        made = lay_out_all(
+            jobs, kept, self.processes, places, lambda job: self.stages.step(), self.report
+        )
+        _stop_at(self.errors)
+        return made
+
+    # ------------------------------------------------------------------ e-books
+
+    def epub(self, name: str) -> bytes:
+        """An e-book, with the pages of the edition that it takes them from."""
+        source = self.editions[name].pages_from
+        page_map = self.paged(source).page_map if source else None
+        self.stages.stage(f"{name}: assembling the e-book")
+        layout, book = self.layout(name), self.resolved(name)
+        _stop_at(self.errors)
+        plan = assembling.plan(book, layout.labels)
+        spine = tuple(section for section in plan if not section.id.endswith("half-title"))
+        assembler = Assembler(book, plan, layout, self.report)
+        facts: Facts = PageFacts(page_map, book.settings.house_style) if page_map else assembling.NoPages()
+        documents = {s.id: "" if s.id == "contents" else assembler.section(s, facts) for s in spine}
+        marked = epub.mark_pages(documents, page_map, layout.labels["page"], self.report)
+        ways = epub.navigation(book, spine, marked.pages, layout.labels)
+        cover = Section("cover", layout.labels["cover"], "cover.html", "front", "roman", "any", "none")
+        contents = epub.Contents(
+            spine=spine,
+            documents=marked.documents,
+            navigation=assembler.render("nav.xhtml", "contents", facts, navigation=ways).encode(),
+            ncx=assembler.render("toc.ncx", "contents", facts, navigation=ways).encode(),
+            stylesheet=layout.stylesheet.encode(),
+            pictures=self._pictures(marked.documents),
+            cover=drawing.cover(book.settings, book.chapters, {font.stem: font for font in self.shelf.fonts()}),
+            cover_document=assembler.section(cover, facts).encode(),
+            page_source=_page_source(book) if page_map else "",
+        )
+        return epub.pack(book.settings, contents, layout.labels, self.modified)
+
+    def _pictures(self, documents: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The pictures that the documents show, vector lettering as outlines."""
+        fonts = {font.stem: font for font in self.shelf.fonts()}
+        text = b"".join(documents.values()).decode()
+        names = sorted(set(re.findall(r'src="\.\./images/([^"]+)"', text)) - {"cover.jpg"})
+        read = {name: (self.folder / "figures" / name).read_bytes() for name in names}
+        return {name: drawing.outlined(data, fonts) if name.endswith(".svg") else data for name, data in read.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """The page facts of a laid-out book."""
+
+    page_map: PageMap
+    house_style: str
+
+    def folio(self, target: str) -> str:
+        """The folio of the page that an anchor stands on; a first guess where it is not known yet."""
+        return self.page_map.folio(target) if target in self.page_map.anchors else "0"
+
+    def locators(self, points: Sequence[IndexPoint]) -> Sequence[Locator]:
+        """The merged locators of an index entry."""
+        return locators(points, self.page_map)
+
+    def printed(self, locator: Locator) -> str:
+        """A locator as it is printed in the house style."""
+        return locator.printed(self.house_style)
+
+
+LayOut = Callable[[Mapping[str, str], Mapping[str, bool], int], Mapping[str, Fragment]]
+
+
+def converge(
+    plan: tuple[Section, ...], assembler: Assembler, lay_out: LayOut, house_style: str, report: Report
+) -> Paged:
+    """Assembles, lays out and paginates until the page map repeats.
+
+    Round 0 has the sections that print no page facts; each further round those whose facts are known and have changed.
+    A table of contents that stands before a written page of the front matter prints a folio that depends on its own
+    length: when only such sections are left, the first is laid out with a guess. More than ``MOST_ROUNDS`` is a finding
+    that names the sections which keep moving.
+    """
+    fragments: dict[str, Fragment] = {}
+    done: dict[str, tuple[str, bool]] = {}
+    page_map = paginate(plan, fragments)
+    for round_number in range(MOST_ROUNDS + 1):
+        facts = PageFacts(page_map, house_style)
+        known = [section for section in plan if section.id in fragments or section.prints <= page_map.anchors.keys()]
+        if len(known) == len(fragments) < len(plan):
+            known.append(next(section for section in plan if section.id not in fragments))
+        sides = {s.id: first_page_is_left(plan, fragments, s.id) for s in known}
+        wanted = {s.id: (assembler.section(s, facts), sides[s.id]) for s in known if sides[s.id] is not None}
+        changed = {id: job for id, job in wanted.items() if done.get(id) != job}
+        if changed:
+            fragments |= lay_out({i: x for i, (x, _) in changed.items()}, {i: s for i, (_, s) in changed.items()}, round_number)
+            done |= changed
+        previous, page_map = page_map, paginate(plan, fragments)
+        if page_map == previous and len(fragments) == len(plan):
+            return Paged(plan, fragments, page_map)
+    moving = ", ".join(sorted(changed)) or ", ".join(s.id for s in plan if s.id not in fragments)
+    report(Diagnostic("T090", f"the pages do not settle after {MOST_ROUNDS} rounds; these sections keep moving: {moving}"))
+    raise ManuscriptError(moving)
+
+
+def places_of(book: ResolvedBook) -> dict[str, Place]:
+    """Where each block of the manuscript was written, by its anchor."""
+    out: dict[str, Place] = {}
+    for chapter in book.chapters:
+        out[chapter.id] = chapter.front.place or Place(chapter.file, 1)
+        trees = (*chapter.body, *(block for note in chapter.notes for block in note.blocks))
+        out |= {node.get("id"): node.place for node in walk(*trees) if isinstance(node, Node) and node.place}
+    for entry in book.glossary:
+        if entry.term.place:
+            out[f"glossary.{entry.term.slug}"] = entry.term.place
+    return out
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file beside its place and moves it there: the last good one stays until then."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _counting(report: Report) -> tuple[list[Diagnostic], Report]:
+    """A report that also keeps the errors, each once."""
+    errors: list[Diagnostic] = []
+    seen: set[Diagnostic] = set()
+
+    def keep(finding: Diagnostic) -> None:
+        if finding in seen:
+            return
+        seen.add(finding)
+        report(finding)
+        if finding.severity == "error":
+            errors.append(finding)
+
+    return errors, keep
+
+
+def _stop_at(errors: Sequence[Diagnostic]) -> None:
+    if errors:
+        raise ManuscriptError(str(errors[0]))
+
+
+def _modified(book: Book) -> datetime:
+    """The date inside the files: ``SOURCE_DATE_EPOCH``, else the book's own date. Never the clock."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.fromisoformat(book.settings.date).replace(tzinfo=UTC)
+
+
+def _page_source(book: ResolvedBook) -> str:
+    """What the page list is of: the printed book by its ISBN where it has one, else by its name."""
+    isbn = book.settings.isbn.get("print")
+    return f"urn:isbn:{isbn}" if isbn else f"{book.settings.title}, print edition, {book.settings.date[:4]}"

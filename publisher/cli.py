@@ -1,0 +1,155 @@
+"""The commands.
+
+Exit codes: 0 fine, 1 problems in the manuscript, 2 wrong use of the command, 3 something missing on this machine.
+A traceback is for bugs only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from publisher import __version__
+from publisher.codes import CODES
+from publisher.diagnostics import Diagnostic, ManuscriptError, MissingPart, WrongUse, in_order
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Builds a book from one manuscript: EPUB, screen PDF and press PDF.",
+)
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+BookOption = Annotated[
+    Path | None, typer.Option("--book", metavar="DIR", help="The folder of book.yaml [default: . or ./manuscript].")
+]
+OutputOption = Annotated[Path, typer.Option("--output", metavar="DIR", help="Where editions go, a folder each.")]
+
+
+@app.command()
+def build(
+    editions: Annotated[
+        list[str] | None, typer.Argument(metavar="[EDITION]...", help="The editions to build [default: all].")
+    ] = None,
+    book: BookOption = None,
+    output: OutputOption = Path("build"),
+    processes: Annotated[
+        int, typer.Option(min=1, help="How many processes lay out pages.", show_default="one a core")
+    ] = os.cpu_count() or 1,
+) -> None:
+    """Build editions of a book."""
+    from publisher.build import build_editions
+    from publisher.progress import stages_on
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    try:
+        folder = find_book(book)
+        with stages_on(out) as stages:
+            made = build_editions(folder, output, editions or (), findings.append, stages, processes)
+    except ManuscriptError:
+        _fail(findings)
+    _print(findings)
+    for artefact in made:
+        pages = f"{artefact.pages} pages, " if artefact.pages else ""
+        out.print(
+            f"{artefact.path}: {pages}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s", style="bold", markup=False
+        )
+
+
+@app.command()
+def editions(book: BookOption = None) -> None:
+    """List the editions of a book."""
+    from publisher.editions import editions_of
+    from publisher.project import find_book, read_settings
+
+    findings: list[Diagnostic] = []
+    settings = read_settings(find_book(book), findings.append)
+    if settings is None:
+        _fail(findings)
+    for name, edition in editions_of(settings).items():
+        pages = f", pages from {edition.pages_from}" if edition.pages_from else ""
+        out.print(f"{name:12} layout {edition.layout}, bound for {edition.binding}{pages}", markup=False)
+
+
+@app.command()
+def check(
+    book: BookOption = None,
+    explain: Annotated[str, typer.Option(metavar="CODE", help="Explain a code and stop.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print findings as JSON.")] = False,
+) -> None:
+    """Say what is wrong in the manuscript, all in one run, without building it."""
+    if explain:
+        _explain(explain)
+        return
+    from publisher.build import check_manuscript
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    check_manuscript(find_book(book), findings.append)
+    findings = in_order(findings)
+    if as_json:
+        print(json.dumps([finding.as_data() for finding in findings], ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        _print(findings)
+        out.print("Nothing to report." if not findings else _tally(findings))
+    if any(finding.severity == "error" for finding in findings):
+        raise typer.Exit(1)
+
+
+def _explain(code: str) -> None:
+    known = CODES.get(code.upper())
+    if known is None:
+        raise WrongUse(f"there is no code {code!r}; the families are {', '.join(sorted({c[0] for c in CODES}))}")
+    out.print(f"{code.upper()} ({known.severity}): {known.title}\n\n{known.explanation}", markup=False)
+
+
+def _print(findings: Sequence[Diagnostic]) -> None:
+    styles = {"error": "red", "warning": "yellow", "info": ""}
+    for finding in in_order(findings):
+        err.print(str(finding), style=styles[finding.severity], markup=False)
+
+
+def _tally(findings: Sequence[Diagnostic]) -> str:
+    counts = {name: sum(f.severity == name for f in findings) for name in ("error", "warning", "info")}
+    return ", ".join(f"{n} {name}{'s' if n != 1 and name != 'info' else ''}" for name, n in counts.items() if n)
+
+
+def _fail(findings: Sequence[Diagnostic]) -> NoReturn:
+    _print(findings)
+    err.print(f"{_tally(in_order(findings))}. Nothing was made; the last good editions stay.", style="bold red")
+    raise typer.Exit(1)
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """Builds a book from one manuscript: EPUB, screen PDF and press PDF."""
+    if show:
+        out.print(__version__)
+        raise typer.Exit
+
+
+def main() -> None:
+    """The console script."""
+    try:
+        app()
+    except WrongUse as error:
+        err.print(f"publisher: {error}", style="red", markup=False)
+        sys.exit(2)
+    except MissingPart as error:
+        err.print(f"publisher: {error}", style="red", markup=False)
+        sys.exit(3)
+    except KeyboardInterrupt:
+        err.print("publisher: interrupted; nothing half-made is left")
+        sys.exit(130)

@@ -1,0 +1,74 @@
+"""What is wrong, where, and how to mend it.
+
+A room does not stop at the first problem: it reports and goes on, so that one run shows all. A report is a
+callable that takes a ``Diagnostic``; in tests it is ``list.append``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from publisher.codes import CODES
+from publisher.model import Place
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding: its code (``publisher check --explain CODE``), severity, what, where, and a hint."""
+
+    code: str
+    message: str
+    place: Place | None = None
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is, by its code."""
+        return CODES[self.code].severity
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{where}{self.code} {self.severity}: {self.message}{hint}"
+
+    def as_data(self) -> dict[str, object]:
+        """Plain data for machines."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "hint": self.hint,
+            "place": asdict(self.place) if self.place else None,
+        }
+
+
+Report = Callable[[Diagnostic], None]
+
+
+class ManuscriptError(Exception):
+    """The manuscript has problems that no edition can be made with; they have been reported."""
+
+
+class WrongUse(Exception):
+    """The command was called wrongly: no book there, no such edition."""
+
+
+class MissingPart(Exception):
+    """Something is missing on this machine; the message says what installs it."""
+
+
+def did_you_mean(wrong: str, right: Iterable[str]) -> str:
+    """A hint that names the nearest right name, or nothing."""
+    near = difflib.get_close_matches(wrong, list(right), n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings by file, line and column, each once; those without a place last."""
+    nowhere = Place("\uffff", 0, 0)
+    return sorted(dict.fromkeys(findings), key=lambda d: (d.place or nowhere, d.code, d.message))

@@ -1,0 +1,158 @@
+"""What an edition is: a layout, a selection of content and a binding; and where layouts are found.
+
+A book may bring a ``layouts/`` folder of its own. Any file of a layout (a template, a style sheet, ``layout.yaml``,
+a locale, a font) is taken from there first, and from the builder's own layouts where the book has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from publisher.diagnostics import Diagnostic, ManuscriptError, Report, did_you_mean
+from publisher.model import Colour, EditionSettings, FurnitureStyle, Layout, Settings
+
+#: What a book has that names no editions.
+STANDARD_EDITIONS: Mapping[str, EditionSettings] = {
+    "epub": EditionSettings(layout="epub", binding="epub", pages_from="press"),
+    "screen": EditionSettings(layout="print", binding="screen"),
+    "press": EditionSettings(layout="print", binding="press"),
+}
+
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4}
+
+
+def editions_of(settings: Settings) -> Mapping[str, EditionSettings]:
+    """The editions of a book by name: its own, or the standard ones."""
+    return settings.editions or STANDARD_EDITIONS
+
+
+def own_layouts() -> Path:
+    """The builder's layouts: package data of the wheel, or the folder beside the package in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "layouts"
+    return inside if inside.is_dir() else package.parent / "layouts"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folders that layouts are looked for in, the book's own first."""
+
+    folders: tuple[Path, ...]
+
+    @staticmethod
+    def of(book: Path) -> Shelf:
+        """The shelf of a book."""
+        return Shelf(tuple(folder for folder in (book / "layouts", own_layouts()) if folder.is_dir()))
+
+    def find(self, name: str) -> Path | None:
+        """The first file of this name (a path relative to ``layouts/``)."""
+        return next((f / name for f in self.folders if (f / name).is_file()), None)
+
+    def inside(self, name: str) -> tuple[Path, ...]:
+        """Every folder of this name that exists, the book's own first."""
+        return tuple(f / name for f in self.folders if (f / name).is_dir())
+
+    def fonts(self) -> tuple[Path, ...]:
+        """The font files of the shelf, in a stable order; a book's own file hides ours of the same name."""
+        found: dict[str, Path] = {}
+        for folder in self.inside("fonts"):
+            for file in sorted(folder.iterdir()):
+                if file.suffix.lower() in (".otf", ".ttf"):
+                    found.setdefault(file.name, file)
+        return tuple(found[name] for name in sorted(found))
+
+    def text(self, name: str, report: Report) -> str:
+        """The text of a file, or a finding and ``ManuscriptError``."""
+        path = self.find(name)
+        if path is None:
+            report(Diagnostic("C091", f"layouts/{name} is missing", hint=self._nearest(name)))
+            raise ManuscriptError(name)
+        return path.read_text(encoding="utf-8")
+
+    def _nearest(self, name: str) -> str:
+        parent = str(Path(name).parent)
+        return did_you_mean(Path(name).name, (f.name for folder in self.inside(parent) for f in folder.iterdir()))
+
+
+def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layout:
+    """A layout by its name, with the labels of a language. Reports and raises ``ManuscriptError`` where it is broken."""
+    settings = _mapping(shelf, f"{name}/layout.yaml", report)
+    locale = _mapping(shelf, f"locales/{language}.yaml", report)
+    styles = [shelf.text(file, report) for file in settings.get("stylesheets", ())]
+    palette = _mapping(shelf, "styles/palette.yaml", report)
+    furniture = settings.get("furniture", {})
+    folders = [str(folder) for part in (name, "templates") for folder in shelf.inside(part)]
+    try:
+        return Layout(
+            name=name,
+            medium=settings["medium"],
+            stylesheet="\n".join(styles),
+            templates=tuple(sorted(folders, key=lambda f: not _is_of_book(f, shelf))),
+            labels={key: str(value) for key, value in locale["labels"].items()},
+            palette=tuple(_colour(key, value) for key, value in palette.items()),
+            trim=_pair(settings.get("trim", (0, 0))),
+            bleed=points(settings.get("bleed", 0)),
+            inner_margin=points(settings.get("inner-margin", 0)),
+            outer_margin=points(settings.get("outer-margin", 0)),
+            head=_furniture(furniture.get("head")),
+            folio=_furniture(furniture.get("folio")),
+            drop_folio=_furniture(furniture.get("drop-folio")),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        report(Diagnostic("C092", f"layout {name!r} cannot be read: {error!r}"))
+        raise ManuscriptError(name) from error
+
+
+def points(length: object) -> float:
+    """A length in pt: a number of points, ``"13.5pt"`` or ``"156mm"``. Raises ``ValueError`` for any other."""
+    if isinstance(length, int | float):
+        return float(length)
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(pt|mm)", str(length))
+    if match is None:
+        raise ValueError(f"{length!r} is not a length in pt or mm")
+    return float(match[1]) * _POINTS[match[2]]
+
+
+def _is_of_book(folder: str, shelf: Shelf) -> bool:
+    return len(shelf.folders) > 1 and Path(folder).is_relative_to(shelf.folders[0])
+
+
+def _mapping(shelf: Shelf, name: str, report: Report) -> dict[str, Any]:
+    text = shelf.text(name, report)
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        data = str(error)
+    if not isinstance(data, dict):
+        report(Diagnostic("C092", f"layouts/{name} cannot be read: {data}"))
+        raise ManuscriptError(name)
+    return data
+
+
+def _pair(lengths: Iterable[object]) -> tuple[float, float]:
+    width, height = (points(length) for length in lengths)
+    return width, height
+
+
+def _colour(name: str, value: Mapping[str, Any]) -> Colour:
+    red, green, blue = bytes.fromhex(value["screen"].removeprefix("#"))
+    cyan, magenta, yellow, black = map(float, value["press"])
+    return Colour(name, (red, green, blue), (cyan, magenta, yellow, black))
+
+
+def _furniture(value: Mapping[str, Any] | None) -> FurnitureStyle | None:
+    if value is None:
+        return None
+    return FurnitureStyle(
+        font=value["font"],
+        size=points(value["size"]),
+        features=tuple(value["features"]),
+        inset=points(value["inset"]),
+        baseline=points(value["baseline"]),
+    )

@@ -1,0 +1,1 @@
+"""pagination/: fragments → page map. Pure: folios, running heads, locators, where pages begin."""

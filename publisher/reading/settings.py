@@ -1,0 +1,240 @@
+"""book.yaml → ``Settings``: what the book is called, who answers for it, what stands where."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from publisher.diagnostics import Diagnostic, Report, did_you_mean
+from publisher.model import Contributor, EditionSettings, Licence, Matter, Settings
+from publisher.project import BOOK_FILE
+from publisher.reading.files import find_file, read_text
+from publisher.reading.kinds import FileName, Language, Many, Words, better_id, id_problem, slug_of, wrong
+from publisher.reading.prose import read_prose
+from publisher.reading.schema import Entry, take
+from publisher.reading.yaml_places import read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publisher.model import Node, Place, Text
+    from publisher.reading.yaml_places import Tree
+
+GENERATED_PARTS = (
+    "half-title",
+    "second-half-title",
+    "title-page",
+    "contents",
+    "chronology",
+    "glossary",
+    "bibliography",
+    "index",
+)
+"""The parts of a book that the builder makes."""
+
+RELATORS = {
+    "author": "aut",
+    "editor": "edt",
+    "translator": "trl",
+    "illustrator": "ill",
+    "photographer": "pht",
+    "designer": "bkd",
+    "compiler": "com",
+    "contributor": "ctb",
+    "cartographer": "ctg",
+}
+"""The MARC codes of roles that authors may write as words."""
+
+
+def _day(text: str) -> str:
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    raise wrong("C013", "is not a day of the calendar", "write 2026-11-25")
+
+
+def _role(text: str) -> str:
+    if re.fullmatch(r"[a-z]{3}", text):
+        return text
+    if code := RELATORS.get(text.lower()):
+        raise wrong("C006", "is not a MARC relator code", f"write {code}")
+    raise wrong("C006", "is not a MARC relator code", "aut for author, edt for editor, trl for translator")
+
+
+def _url(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s\"<>]+", text):
+        raise wrong("C006", "is not an address of the web", "write it with https://")
+    return text
+
+
+def _isbn(text: str) -> str:
+    digits = text.replace("-", "").replace(" ", "")
+    if not re.fullmatch(r"97[89]\d{10}", digits, re.ASCII):
+        raise wrong("C014", "is not an ISBN of thirteen digits")
+    if sum(int(digit) * (3 if position % 2 else 1) for position, digit in enumerate(digits)) % 10:
+        raise wrong("C014", "is not an ISBN: its last digit does not fit the others")
+    return text
+
+
+Isbn = Annotated[str, AfterValidator(_isbn)]
+
+
+class ContributorEntry(Entry):
+    """Somebody of the title page."""
+
+    name: Words
+    role: Annotated[str, AfterValidator(_role)] = "aut"
+    file_as: str = ""
+
+
+class LicenceEntry(Entry):
+    """The licence of the text."""
+
+    name: Words
+    url: Annotated[str, AfterValidator(_url)] = ""
+
+
+class MatterEntry(Entry):
+    """The order of the book: files that somebody wrote (.md) and parts that the builder makes."""
+
+    front: Many = ()
+    body: Many = ()
+    back: Many = ()
+
+
+class EditionEntry(Entry):
+    """An edition: a layout and what it is bound as."""
+
+    layout: FileName
+    binding: Annotated[Literal["epub", "screen", "press"], Field(examples=["screen"])]
+    pages_from: str = ""
+    ink: Literal["black", "colour"] = "black"
+
+
+class BookEntry(Entry):
+    """book.yaml."""
+
+    title: Words
+    language: Language
+    identifier: Annotated[Words, Field(examples=["urn:uuid:279b5d14-a685-59dd-aec9-c6eae0fd9b57"])]
+    date: Annotated[str, AfterValidator(_day), Field(examples=["2026-11-25"])]
+    matter: Annotated[MatterEntry, Field(examples=[{}])]
+    subtitle: str = ""
+    slug: FileName = ""
+    rights: str = ""
+    description: str = ""
+    publisher: str = ""
+    subjects: Many = ()
+    contributors: tuple[ContributorEntry, ...] = ()
+    licence: LicenceEntry | None = None
+    house_style: Literal["oxford", "chicago"] = "oxford"
+    copyright_page: Many = ()
+    isbn: dict[str, Isbn] = Field(default_factory=dict)
+    editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
+
+
+def read_settings(folder: Path, report: Report) -> Settings | None:
+    """``book.yaml`` of a folder as settings (see ``publisher.project.read_settings``)."""
+    text = read_text(folder, BOOK_FILE, None, report)
+    tree = read_yaml(text, file=BOOK_FILE, report=report) if text is not None else None
+    entry = take(BookEntry, tree, report=report) if tree else None
+    if tree is None or entry is None:
+        return None
+    _check_editions(entry, tree, report)
+    return Settings(
+        title=entry.title,
+        language=entry.language,
+        identifier=entry.identifier,
+        date=entry.date,
+        matter=_matter(entry.matter, tree, folder, report),
+        subtitle=entry.subtitle,
+        slug=entry.slug or slug_of(entry.title) or "book",
+        rights=entry.rights,
+        description=entry.description,
+        publisher=entry.publisher,
+        subjects=entry.subjects,
+        contributors=tuple(Contributor(c.name, c.role, c.file_as) for c in entry.contributors),
+        licence=Licence(entry.licence.name, entry.licence.url) if entry.licence else None,
+        house_style=entry.house_style,
+        copyright_page=_copyright_page(entry, tree, report),
+        isbn=entry.isbn,
+        editions={
+            name: EditionSettings(layout=e.layout, binding=e.binding, pages_from=e.pages_from, ink=e.ink)
+            for name, e in entry.editions.items()
+        },
+    )
+
+
+def _copyright_page(entry: BookEntry, tree: Tree, report: Report) -> tuple[tuple[Node | Text, ...], ...]:
+    loc = ("copyright-page",)
+    if tree.text_at(loc):
+        return (read_prose(tree, loc, report),)
+    return tuple(read_prose(tree, (*loc, position), report) for position in range(len(entry.copyright_page)))
+
+
+def _matter(entry: MatterEntry, tree: Tree, folder: Path, report: Report) -> Matter:
+    """The order of matter without the items that cannot be used, which are reported."""
+    order = _Order(tree, folder, report)
+    written = tree.data["matter"] if isinstance(tree.data, dict) and "matter" in tree.data else None
+    if isinstance(written, dict) and not any(written.values()):
+        report(Diagnostic("C010", "the order of matter is empty", tree.place(("matter",)), "body: [chapter.md]"))
+    return Matter(*(order.usable(name, getattr(entry, name)) for name in ("front", "body", "back")))
+
+
+class _Order:
+    """The items of the order of matter seen so far: each once, and each file under an id of its own."""
+
+    def __init__(self, tree: Tree, folder: Path, report: Report) -> None:
+        self.tree, self.folder, self.report = tree, folder, report
+        self.seen: dict[str, Place] = {}
+        self.ids: dict[str, str] = {}
+
+    def usable(self, part: str, items: tuple[str, ...]) -> tuple[str, ...]:
+        """The items of a part that can be used."""
+        places = (self.tree.place(("matter", part, position)) for position in range(len(items)))
+        return tuple(item for item, place in zip(items, places, strict=True) if self.is_usable(item, place))
+
+    def is_usable(self, item: str, place: Place) -> bool:
+        """Whether an item can be used; if not it is reported."""
+        first = self.seen.setdefault(item, place)
+        if first != place:
+            self.report(Diagnostic("C010", f"{item!r} stands twice", place, f"first on line {first.line}"))
+            return False
+        if not item.endswith(".md"):
+            if item not in GENERATED_PARTS:
+                hint = did_you_mean(item, GENERATED_PARTS) or "a page that somebody wrote ends in .md"
+                self.report(Diagnostic("C010", f"no part of a book is called {item!r}", place, hint))
+            return item in GENERATED_PARTS
+        return find_file(self.folder, item, place, self.report) is not None and self.has_own_id(item, place)
+
+    def has_own_id(self, item: str, place: Place) -> bool:
+        """Whether the stem of a file can be the id of its section."""
+        stem = PurePosixPath(item).stem
+        problem = id_problem(stem)
+        if stem in GENERATED_PARTS:
+            problem = "is the name of a part that the builder makes"
+        elif self.ids.setdefault(stem, item) != item:
+            problem = f"is also the name of {self.ids[stem]!r}"
+        if problem:
+            hint = better_id(stem) or "rename the file"
+            self.report(Diagnostic("C011", f"{item!r}: the name {stem!r} {problem}", place, hint))
+        return not problem
+
+
+def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
+    """That ISBNs and page numbers are taken from editions that there are."""
+    if not entry.editions:
+        return
+    named = [(name, tree.key_place(("isbn", name))) for name in entry.isbn]
+    for name, edition in entry.editions.items():
+        if edition.pages_from:
+            named.append((edition.pages_from, tree.place(("editions", name, "pages-from"))))
+    for name, place in named:
+        if name not in entry.editions:
+            report(Diagnostic("C093", f"there is no edition {name!r}", place, did_you_mean(name, entry.editions)))

@@ -1,0 +1,51 @@
+"""Pictures made ready for e-readers."""
+
+from __future__ import annotations
+
+import io
+
+from lxml import etree
+from PIL import Image
+
+from publisher.drawing import cover, outlined
+from publisher.drawing.cover import bars
+from publisher.editions import own_layouts
+from publisher.model import FrontMatter, Matter, Occupation, ResolvedChapter, Settings, Summary
+
+FONTS = {font.stem: font for font in (own_layouts() / "fonts").glob("*.otf")}
+SETTINGS = Settings("Heroes of the Resistance", "en-GB", "urn:x", "2026-11-25", Matter(), subtitle="Europe")
+
+
+def chapter(title: str, *occupation: Occupation) -> ResolvedChapter:
+    return ResolvedChapter(title.lower(), "", FrontMatter(title, occupation=occupation), (), (), Summary(title, title))
+
+
+def test_the_cover_has_the_size_that_shops_ask_for():
+    image = Image.open(io.BytesIO(cover(SETTINGS, (chapter("Albania", Occupation("Italy", "1939-04-07", "1944")),), FONTS)))
+    assert (image.size, image.format) == ((1600, 2560), "JPEG")
+
+
+def test_bars_stand_in_the_order_in_which_occupations_began():
+    late, early = Occupation("Germany", "1941-04", "1944"), Occupation("Italy", "1939-04-07", "1943")
+    assert [bar.name for bar in bars((chapter("Greece", late), chapter("Preface"), chapter("Albania", early)))] == [
+        "Albania",
+        "Greece",
+    ]
+
+
+def test_lettering_becomes_outlines_where_it_stood():
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 20" font-family="Source Sans 3">'
+        b'<text x="50" y="10" font-size="8" text-anchor="middle" fill="#1a1a18">Tirana</text></svg>'
+    )
+    root = etree.fromstring(outlined(svg, FONTS))
+    (path,) = root
+    assert etree.QName(path).localname == "path"
+    assert path.get("fill") == "#1a1a18"
+    start = float(path.get("d").removeprefix("M").replace(",", " ").split()[0])
+    assert 30 < start < 50, "set to the left of its middle"
+
+
+def test_lettering_in_an_unknown_face_is_left_alone():
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><text font-family="Comic">x</text></svg>'
+    assert b"<text" in outlined(svg, FONTS)
