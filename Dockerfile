@@ -1,4 +1,4 @@
-# Everything inside: the builder, its libraries, fonts and colour profile, and Java for EPUBCheck.
+# Everything that building needs: the builder, its libraries, fonts and colour profile. (Java is for the tests only.)
 #
 #   docker build --tag publisher .
 #   docker run --rm --user "$(id -u):$(id -g)" --volume "$PWD":/book publisher build --book manuscript --output build
@@ -6,7 +6,7 @@ FROM python:3.13-slim-bookworm
 
 WORKDIR /opt/publisher
 COPY .ci/system-packages .ci/
-RUN .ci/system-packages build && .ci/system-packages test && rm -rf /var/lib/apt/lists/*
+RUN .ci/system-packages build && rm -rf /var/lib/apt/lists/*
 
 COPY requirements.lock ./
 RUN python -m pip install --no-cache-dir --require-hashes --only-binary :all: --requirement requirements.lock

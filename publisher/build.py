@@ -26,6 +26,7 @@ from publisher.model import (
     Book,
     EditionSettings,
     Fragment,
+    HouseStyleName,
     IndexPoint,
     Layout,
     Node,
@@ -35,9 +36,9 @@ from publisher.model import (
     Section,
     walk,
 )
-from publisher.progress import Silent, Stages
 from publisher.pagination.locators import locators
 from publisher.pagination.pages import first_page_is_left, paginate
+from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.typesetting.cache import Cache
 from publisher.typesetting.fonts import font_set
@@ -120,6 +121,7 @@ class _Builder:
         self.editions = editions_of(book.settings)
         self.modified = _modified(book)
         self._paged: dict[str, Paged] = {}
+        self._resolved: dict[str, ResolvedBook] = {}
 
     def make(self, name: str) -> Artefact:
         """Makes an edition and puts it in its place, whole."""
@@ -139,9 +141,11 @@ class _Builder:
 
     def resolved(self, name: str) -> ResolvedBook:
         """The book as an edition selects it, its apparatus resolved."""
-        csl = self.shelf.text(CSL_STYLE, self.report)
-        labels = self.layout(name).labels
-        return resolve(self.book, edition=name, csl=csl, labels=labels, report=self.report)
+        if name not in self._resolved:
+            csl = self.shelf.text(CSL_STYLE, self.report)
+            labels = self.layout(name).labels
+            self._resolved[name] = resolve(self.book, edition=name, csl=csl, labels=labels, report=self.report)
+        return self._resolved[name]
 
     # ------------------------------------------------------------------ pages
 
@@ -151,8 +155,8 @@ class _Builder:
         self.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
         icc = self.shelf.find("colour/FOGRA39L_coated.icc")
         data = binding.bind(
-            edition.binding,
-            settings=self.book.settings,
+            "press" if edition.binding == "press" else "screen",
+            settings=self.resolved(name).settings,
             layout=layout,
             plan=paged.plan,
             fragments=paged.fragments,
@@ -165,7 +169,7 @@ class _Builder:
         return data, len(paged.page_map.pages)
 
     def paged(self, name: str) -> Paged:
-        """The pages of an edition: the loop over assembling, typesetting and """
+        """The pages of an edition: the loop over assembling, typesetting and"""
         if name in self._paged:
             return self._paged[name]
         self.stages.stage(f"{name}: resolving references")
@@ -175,34 +179,32 @@ class _Builder:
         assembler = Assembler(book, plan, layout, self.report)
         places = places_of(book)
 
-        def lay_out(jobs: Mapping[str, str], sides: Mapping[str, bool], round_number: int) -> dict[str, Fragment]:
-            self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(jobs))
-            return self._lay_out(jobs, sides, layout, places)
+        def lay_out(wanted: Mapping[str, Wanted], round_number: int) -> dict[str, Fragment]:
+            self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(wanted))
+            return self._lay_out(wanted, layout, places)
 
         self._paged[name] = paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
         return paged
 
     def _lay_out(
-        self, xhtml: Mapping[str, str], sides: Mapping[str, bool], layout: Layout, places: Mapping[str, Place]
+        self, wanted: Mapping[str, Wanted], layout: Layout, places: Mapping[str, Place]
     ) -> dict[str, Fragment]:
         cache = self.output / ".cache"
         fonts = font_set(self.shelf.inside("fonts"), cache)
         jobs = [
             Job(
                 section=section,
-                xhtml=text,
+                xhtml=xhtml,
                 stylesheet=layout.stylesheet,
-                first_page_is_left=sides[section],
+                first_page_is_left=is_left,
                 book=self.folder,
                 layouts=self.shelf.folders,
                 fonts=fonts,
             )
-            for section, text in xhtml.items()
+            for section, (xhtml, is_left) in wanted.items()
         ]
         kept = Cache(cache / "fragments")
-        made = lay_out_all(
-            jobs, kept, self.processes, places, lambda job: self.stages.step(), self.report
-        )
+        made = lay_out_all(jobs, kept, self.processes, places, lambda job: self.stages.step(), self.report)
         _stop_at(self.errors)
         return made
 
@@ -250,7 +252,7 @@ class PageFacts:
     """The page facts of a laid-out book."""
 
     page_map: PageMap
-    house_style: str
+    house_style: HouseStyleName
 
     def folio(self, target: str) -> str:
         """The folio of the page that an anchor stands on; a first guess where it is not known yet."""
@@ -265,11 +267,13 @@ class PageFacts:
         return locator.printed(self.house_style)
 
 
-LayOut = Callable[[Mapping[str, str], Mapping[str, bool], int], Mapping[str, Fragment]]
+#: What a section is laid out from: its XHTML, and whether its first page is a verso.
+Wanted = tuple[str, bool]
+LayOut = Callable[[Mapping[str, Wanted], int], Mapping[str, Fragment]]
 
 
 def converge(
-    plan: tuple[Section, ...], assembler: Assembler, lay_out: LayOut, house_style: str, report: Report
+    plan: tuple[Section, ...], assembler: Assembler, lay_out: LayOut, house_style: HouseStyleName, report: Report
 ) -> Paged:
     """Assembles, lays out and paginates until the page map repeats.
 
@@ -279,24 +283,29 @@ def converge(
     that names the sections which keep moving.
     """
     fragments: dict[str, Fragment] = {}
-    done: dict[str, tuple[str, bool]] = {}
+    done: dict[str, Wanted] = {}
     page_map = paginate(plan, fragments)
     for round_number in range(MOST_ROUNDS + 1):
         facts = PageFacts(page_map, house_style)
         known = [section for section in plan if section.id in fragments or section.prints <= page_map.anchors.keys()]
         if len(known) == len(fragments) < len(plan):
             known.append(next(section for section in plan if section.id not in fragments))
-        sides = {s.id: first_page_is_left(plan, fragments, s.id) for s in known}
-        wanted = {s.id: (assembler.section(s, facts), sides[s.id]) for s in known if sides[s.id] is not None}
-        changed = {id: job for id, job in wanted.items() if done.get(id) != job}
+        wanted = {
+            section.id: (assembler.section(section, facts), is_left)
+            for section in known
+            if (is_left := first_page_is_left(plan, fragments, section.id)) is not None
+        }
+        changed = {name: job for name, job in wanted.items() if done.get(name) != job}
         if changed:
-            fragments |= lay_out({i: x for i, (x, _) in changed.items()}, {i: s for i, (_, s) in changed.items()}, round_number)
+            fragments |= lay_out(changed, round_number)
             done |= changed
         previous, page_map = page_map, paginate(plan, fragments)
         if page_map == previous and len(fragments) == len(plan):
             return Paged(plan, fragments, page_map)
     moving = ", ".join(sorted(changed)) or ", ".join(s.id for s in plan if s.id not in fragments)
-    report(Diagnostic("T090", f"the pages do not settle after {MOST_ROUNDS} rounds; these sections keep moving: {moving}"))
+    report(
+        Diagnostic("T090", f"the pages do not settle after {MOST_ROUNDS} rounds; these sections keep moving: {moving}")
+    )
     raise ManuscriptError(moving)
 
 

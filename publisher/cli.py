@@ -62,7 +62,9 @@ def build(
     for artefact in made:
         pages = f"{artefact.pages} pages, " if artefact.pages else ""
         out.print(
-            f"{artefact.path}: {pages}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s", style="bold", markup=False
+            f"{artefact.path}: {pages}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s",
+            style="bold",
+            markup=False,
         )
 
 

@@ -37,7 +37,7 @@ CODES: dict[str, Code] = {
         "error",
         "a ::: block does not say what it is",
         "A block is one of `{.quote}`, `{.epigraph}`, `{.sidebar}`, `{.pull}`, `{.table}`, or has "
-        "`index=\"…\"` or `only=\"…\"`. Its content was kept, as if the fences were not there.",
+        '`index="…"` or `only="…"`. Its content was kept, as if the fences were not there.',
     ),
     "S004": Code(
         "error",
@@ -102,14 +102,12 @@ CODES: dict[str, Code] = {
     "S014": Code(
         "error",
         "a # heading in the text",
-        "The title of a chapter stands in its front matter; sections begin with `##`. The heading was taken "
-        "as `##`.",
+        "The title of a chapter stands in its front matter; sections begin with `##`. The heading was taken as `##`.",
     ),
     "S015": Code(
         "error",
         "a heading too deep",
-        "There are sections (`##`) and subsections (`###`), no further level. The heading was taken as "
-        "`###`.",
+        "There are sections (`##`) and subsections (`###`), no further level. The heading was taken as `###`.",
     ),
     "S016": Code(
         "error",
@@ -125,8 +123,7 @@ CODES: dict[str, Code] = {
     "S018": Code(
         "error",
         "a figure without its key",
-        "Write `![…](figures/x.svg){#fig-x}`: the key finds the alternative text, caption and credit in "
-        "figures.yaml.",
+        "Write `![…](figures/x.svg){#fig-x}`: the key finds the alternative text, caption and credit in figures.yaml.",
     ),
     "S019": Code(
         "error",
@@ -136,8 +133,7 @@ CODES: dict[str, Code] = {
     "S020": Code(
         "error",
         "a comment is never closed",
-        "A comment runs from `<!--` to `-->`. The opening was printed as text, so that nothing after it is "
-        "lost.",
+        "A comment runs from `<!--` to `-->`. The opening was printed as text, so that nothing after it is lost.",
     ),
     "S021": Code(
         "error",
@@ -176,7 +172,7 @@ CODES: dict[str, Code] = {
     "S027": Code(
         "error",
         "an attribute lacks its event",
-        "`date`, `alt-date` and `place` tell about an event; they stand beside `event=\"…\"`.",
+        '`date`, `alt-date` and `place` tell about an event; they stand beside `event="…"`.',
     ),
     "S028": Code(
         "error",
@@ -202,13 +198,13 @@ CODES: dict[str, Code] = {
     "S032": Code(
         "error",
         "a value is not given",
-        "This attribute needs a value: `name=\"…\"`.",
+        'This attribute needs a value: `name="…"`.',
     ),
     "S033": Code(
         "error",
         "an attribute is given twice",
-        "Only the first is kept. For a second index entry at the same words, put one span inside the other: "
-        "`[[words]{index=\"one\"}]{index=\"two\"}`.",
+        "Only the first is kept. Two index entries stand in one value, parted by `;`; for anything else put one span inside "
+        "the other.",
     ),
     "S034": Code(
         "warning",
@@ -221,75 +217,114 @@ CODES: dict[str, Code] = {
         "`lead-in:` of the front matter repeats the first words of the chapter's first paragraph, which are set in small "
         "capitals. After a change of the text, repeat its new beginning, or leave the lead-in out.",
     ),
+    "S035": Code(
+        "error",
+        "signs of emphasis that do not match",
+        "The paragraph was printed without emphasis, with its signs. Give every `*` and `**` its partner, and write `\\*` "
+        "for an asterisk that is meant to be printed.",
+    ),
     # --- C: settings and registers
     "C001": Code(
-        "error", "a file of settings is not YAML (or JSON)",
+        "error",
+        "a file of settings is not YAML (or JSON)",
         "Nothing of it can be read. The place is where the reader lost the thread; the cause often stands just before: "
         "an open quotation mark or bracket, a tab, a colon inside a value that is not in quotes.",
     ),
     "C002": Code(
-        "error", "a key stands twice",
+        "error",
+        "a key stands twice",
         "Of two equal keys in one mapping only one can count. Remove one, or join what they say.",
     ),
     "C003": Code(
-        "error", "more YAML than this book takes",
+        "error",
+        "more YAML than this book takes",
         "Settings are plain: no tags, no lists as keys, one document in a file, no nesting without end, aliases only in "
         "small numbers. Write the values out.",
     ),
-    "C004": Code("error", "a key is missing", "The entry says too little to be used. Add the key that the message names."),
+    "C004": Code(
+        "error", "a key is missing", "The entry says too little to be used. Add the key that the message names."
+    ),
     "C005": Code(
-        "error", "unknown key",
+        "error",
+        "unknown key",
         "No part of the book reads this key, so what it says would be lost; mostly it is misspelt. Mend it or remove it.",
     ),
     "C006": Code(
-        "error", "a value of the wrong kind",
+        "error",
+        "a value of the wrong kind",
         "The value cannot be used as it stands: text where a list is expected, a word that is not one of the choices, "
         "nothing where something must be said.",
     ),
     "C007": Code(
-        "error", "a file of the book is missing",
+        "error",
+        "a file of the book is missing",
         "book.yaml names a file that the book's folder does not hold, or that cannot be opened. Mend the name or add it.",
     ),
     "C008": Code(
-        "error", "a path leaves the book",
+        "error",
+        "a path leaves the book",
         "Only files in the book's folder are read: no absolute paths, no '..', no links that lead elsewhere. Copy the "
         "file into the book.",
     ),
     "C009": Code(
-        "error", "not plain UTF-8 text",
+        "error",
+        "not plain UTF-8 text",
         "A file holds bytes that are no UTF-8, or characters that no page can show. Save it as UTF-8; remove the "
         "character that the message names.",
     ),
     "C010": Code(
-        "error", "an item of the order of matter cannot be used",
+        "error",
+        "an item of the order of matter cannot be used",
         "An item of 'matter' is a part that the builder makes (half-title, title-page, contents …) or a .md file, each "
         "once.",
     ),
     "C011": Code(
-        "error", "a name that cannot be an id",
+        "error",
+        "a name that cannot be an id",
         "Files, keys of registers and editions become ids and file names: small ASCII letters and digits, words joined "
         "by hyphens, each once, and not one letter with digits, which the builder uses itself.",
     ),
     "C012": Code(
-        "error", "not a language tag",
+        "error",
+        "not a language tag",
         "Hyphenation, pronunciation and search go by it. Tags are those of BCP 47: sq, en-GB, yi-Latn.",
     ),
     "C013": Code("error", "not a day of the calendar", "The date of publication is one day, written 2026-11-25."),
     "C014": Code(
-        "error", "not an ISBN",
+        "error",
+        "not an ISBN",
         "It has thirteen digits, and the last one is computed from the others; one is mistyped. Without an ISBN leave "
         "the key out: none is needed to build.",
     ),
     "C015": Code("error", "the same entry twice", "Two entries have the same key; only one can count. Join them."),
     "C016": Code(
-        "warning", "a file that nobody reads",
+        "warning",
+        "a file that nobody reads",
         "The folder of registers holds a file whose name is not that of a register. Rename it, or move it elsewhere.",
     ),
-    "C090": Code("error", "a template cannot be filled", "A template of the layout, the builder's or the book's own, is wrong at the line named. Mend the template, or remove the book's copy of it to fall back on the builder's."),
-    "C091": Code("error", "a file of the layout is missing", "The layout names a file that neither the book's layouts/ nor the builder's holds. Add it, or mend the name in layout.yaml."),
-    "C092": Code("error", "a layout cannot be read", "layout.yaml, the palette or the locale is not valid YAML, or lacks a value that it needs."),
-    "C093": Code("error", "there is no such edition", "Name one of the editions that book.yaml lists (see: publisher editions)."),
-    "C094": Code("error", "editions take their pages from one another in a circle", "pages-from must lead to a paged edition that takes its pages from none."),
+    "C090": Code(
+        "error",
+        "a template cannot be filled",
+        "A template of the layout, the builder's or the book's own, is wrong at the line named. Mend the template, or remove the book's copy of it to fall back on the builder's.",
+    ),
+    "C091": Code(
+        "error",
+        "a file of the layout is missing",
+        "The layout names a file that neither the book's layouts/ nor the builder's holds. Add it, or mend the name in layout.yaml.",
+    ),
+    "C092": Code(
+        "error",
+        "a layout cannot be read",
+        "layout.yaml, the palette or the locale is not valid YAML, or lacks a value that it needs.",
+    ),
+    "C093": Code(
+        "error", "there is no such edition", "Name one of the editions that book.yaml lists (see: publisher editions)."
+    ),
+    "C094": Code(
+        "error",
+        "editions take their pages from one another in a circle",
+        "pages-from must lead to a paged edition that takes its pages from none.",
+    ),
     # --- X: references and terms
     "X001": Code(
         "error",
@@ -342,7 +377,7 @@ CODES: dict[str, Code] = {
         "error",
         "a surname that may be several people's",
         "A surname alone means the one person of that name whom the chapter has named in full. Here there are "
-        "several, or none yet. Write the full name, or say who is meant: `[Hoxha]{index=\"Hoxha, Enver\"}`.",
+        'several, or none yet. Write the full name, or say who is meant: `[Hoxha]{index="Hoxha, Enver"}`.',
     ),
     "N002": Code(
         "warning",
@@ -360,7 +395,7 @@ CODES: dict[str, Code] = {
         "error",
         "an index entry that cannot be read",
         "An entry is a heading, with up to two levels under it after `>`, and several entries are parted by `;`: "
-        "`{index=\"reprisals > Borovë; Borovë\"}`.",
+        '`{index="reprisals > Borovë; Borovë"}`.',
     ),
     "N006": Code(
         "warning",
@@ -376,7 +411,7 @@ CODES: dict[str, Code] = {
     ),
     "N008": Code(
         "warning",
-        "\"see\" under a heading with pages of its own",
+        '"see" under a heading with pages of its own',
         "*See* sends a reader away from a heading with nothing under it. It was printed as *see also*; make it "
         "one, or index those places under the other heading.",
     ),
@@ -405,14 +440,15 @@ CODES: dict[str, Code] = {
     ),
     # --- D: dates
     "D001": Code(
-        "error", "not a date that can be used",
+        "error",
+        "not a date that can be used",
         "Dates are EDTF: 1944-11-17, 1942-09, 1942-06/1942-07, 1942-23 (21 to 24 are the seasons), 1943? (uncertain), "
         "1944-11/.. (open). A day must exist, and a span end after it begins.",
     ),
     "D002": Code(
         "error",
         "an event without a date",
-        "An event of a chapter's own needs a title in words and `date=`: `[…]{event=\"Partisans liberate Tirana\" "
+        'An event of a chapter\'s own needs a title in words and `date=`: `[…]{event="Partisans liberate Tirana" '
         "date=1944-11-17}`. One of events.yaml has its date there.",
     ),
     "D003": Code(
@@ -440,8 +476,7 @@ CODES: dict[str, Code] = {
     "F004": Code(
         "error",
         "a note is called twice",
-        "Notes are numbered in the order of their calls, one for each. Write the note a second time under "
-        "another key.",
+        "Notes are numbered in the order of their calls, one for each. Write the note a second time under another key.",
     ),
     "F005": Code(
         "error",
@@ -462,12 +497,16 @@ CODES: dict[str, Code] = {
     ),
     # --- G: figures
     "G001": Code(
-        "error", "the file of a figure is missing",
+        "error",
+        "the file of a figure is missing",
         "figures.yaml names a file that the folder figures/ does not hold. Mend the name or add the file.",
     ),
-    "G002": Code("error", "not a picture that can be printed", "Figures are SVG, PNG or JPEG, named .svg, .png or .jpg."),
+    "G002": Code(
+        "error", "not a picture that can be printed", "Figures are SVG, PNG or JPEG, named .svg, .png or .jpg."
+    ),
     "G003": Code(
-        "error", "a figure lacks its alternative text",
+        "error",
+        "a figure lacks its alternative text",
         "A listener hears it in place of the picture: one sentence of what it shows and why it stands here.",
     ),
     "G004": Code("error", "a figure lacks its credit", "Say who made the picture, or that it was made for this book."),
@@ -558,29 +597,30 @@ CODES: dict[str, Code] = {
     ),
     "T104": Code(
         "error",
-        "a face that the book does not have",
-        "Every face that is printed must be one of the files in the layout's fonts folder, so that no other is silently "
-        "put in its place. Add the font file with its licence, or name one of the faces that are there.",
-    ),
-    "T105": Code(
-        "error",
-        "a character that the face has no glyph for",
-        "It would be printed as an empty box. Romanise the text, write the character in another way, or set it in a "
-        "face that has it.",
-    ),
-    "T106": Code(
-        "error",
         "a face that is not the one the text was laid out with",
         "The widths of its glyphs differ from those in the laid-out section, so lines would be uneven. Remove the cache "
         "of the build, so that the section is laid out again with the present file.",
     ),
-    "T107": Code(
+    "T105": Code(
         "error",
         "no printing condition",
         "A press edition names the printing condition that its inks are meant for, and carries its ICC profile. Put the "
         "profile into the layout's colour folder.",
     ),
-    "T090": Code("error", "the pages do not settle", "Sections that print page numbers change the pages that they print, round after round. Shorten or lengthen one of those named, or let it open on a recto."),
+    "T106": Code(
+        "warning",
+        "a running head that is too wide",
+        "It runs out of the text area towards the spine. Shorten the heading, or the title of the chapter.",
+    ),
+    "T090": Code(
+        "error",
+        "the pages do not settle",
+        "Sections that print page numbers change the pages that they print, round after round. Shorten or lengthen one of those named, or let it open on a recto.",
+    ),
     # --- E: e-book
-    "E001": Code("error", "the pages of the printed book are out of order in the e-book", "A printed page begins after the next one when the e-book is read in order. A template of the two layouts tells the parts of a chapter in different orders; bring them into one."),
+    "E001": Code(
+        "error",
+        "the pages of the printed book are out of order in the e-book",
+        "A printed page begins after the next one when the e-book is read in order. A template of the two layouts tells the parts of a chapter in different orders; bring them into one.",
+    ),
 }

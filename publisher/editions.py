@@ -81,7 +81,10 @@ class Shelf:
 
 
 def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layout:
-    """A layout by its name, with the labels of a language. Reports and raises ``ManuscriptError`` where it is broken."""
+    """A layout by its name, with the labels of a language.
+
+    Reports what is broken in it and raises ``ManuscriptError``.
+    """
     settings = _mapping(shelf, f"{name}/layout.yaml", report)
     locale = _mapping(shelf, f"locales/{language}.yaml", report)
     styles = [shelf.text(file, report) for file in settings.get("stylesheets", ())]

@@ -134,13 +134,14 @@ def rewrite(
     """The tree with every node replaced by what ``change`` says of it, children first."""
     out: list[Node | Text] = []
     for node in nodes:
-        if isinstance(node, Node):
-            node = node.holding(rewrite(node.children, change))
-        out.extend(change(node))
+        inner = node.holding(rewrite(node.children, change)) if isinstance(node, Node) else node
+        out.extend(change(inner))
     return tuple(out)
 
 
 # --------------------------------------------------------------------------- settings: book.yaml
+
+HouseStyleName = Literal["oxford", "chicago"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class Settings:
     subjects: tuple[str, ...] = ()
     contributors: tuple[Contributor, ...] = ()
     licence: Licence | None = None
-    house_style: str = "oxford"
+    house_style: HouseStyleName = "oxford"
     copyright_page: tuple[tuple[Node | Text, ...], ...] = ()
     """Its paragraphs, inline content."""
     isbn: Mapping[str, str] = field(default_factory=dict)

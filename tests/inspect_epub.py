@@ -110,7 +110,9 @@ class Epub:
     @cached_property
     def ncx(self) -> etree._Element:
         """The NCX, for older reading systems."""
-        file = next(file for file, item in self.manifest.items() if item.get("media-type") == "application/x-dtbncx+xml")
+        file = next(
+            file for file, item in self.manifest.items() if item.get("media-type") == "application/x-dtbncx+xml"
+        )
         return etree.fromstring(self.files[file])
 
     def ncx_pages(self) -> list[tuple[str, str, str]]:
@@ -118,7 +120,10 @@ class Epub:
         return [
             (
                 page.findtext(f"{NCX}navLabel/{NCX}text"),
-                *self.target(posixpath.join(posixpath.dirname(self.package_file), "toc.ncx"), page.find(f"{NCX}content").get("src")),
+                *self.target(
+                    posixpath.join(posixpath.dirname(self.package_file), "toc.ncx"),
+                    page.find(f"{NCX}content").get("src"),
+                ),
             )
             for page in self.ncx.iter(f"{NCX}pageTarget")
         ]
@@ -157,18 +162,29 @@ class Epub:
         return "".join(run.text for run in self.runs[:start] if run.document == file)
 
     def page_of(self, id_: str) -> str:
-        """The folio of the page that an element begins on, by the markers around it."""
-        file, element = self.elements[id_]
-        inside = set(element.iter(etree.Element))
-        folio = ""
-        for run in self.runs:
-            if run.document == file and run.element in inside and (not run.folio or run.element.getparent() in inside):
-                if run.folio:  # a marker may stand first thing in it
-                    return run.folio
-                if run.text.strip():
-                    return folio
+        """The folio of the page that an element begins on: that of the last marker before its first word."""
+        _, element = self.elements[id_]
+        folio = self.page_of_place(element)
+        for run in _runs("", element, tail=False):
+            if run.text.strip():
+                break
             folio = run.folio or folio
-        raise KeyError(id_)
+        return folio
+
+    def page_of_place(self, element: etree._Element) -> str:
+        """The folio of the last marker before an element begins."""
+        return self._folios[element]
+
+    @cached_property
+    def _folios(self) -> dict[etree._Element, str]:
+        found: dict[etree._Element, str] = {}
+        folio = ""
+        for file in self.spine:
+            for element in self.document(file).iter(etree.Element):
+                found[element] = folio
+                if element.get(f"{OPS}type") == "pagebreak":
+                    folio = element.get("id").removeprefix("page-")
+        return found
 
 
 def is_inside(element: etree._Element, *names: str) -> bool:

@@ -154,7 +154,7 @@ class Pdf:
         last = Char("", 0, 0, 0, "", ())
         x, y = ctypes.c_double(), ctypes.c_double()
         box = [ctypes.c_double() for _ in range(4)]
-        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        name, flags, matrix = ctypes.create_string_buffer(128), ctypes.c_int(), pdfium.FS_MATRIX()
         for i in range(text.count_chars()):
             letter = chr(pdfium.FPDFText_GetUnicode(raw, i))
             if pdfium.FPDFText_IsGenerated(raw, i) == 1:
@@ -167,11 +167,12 @@ class Pdf:
             pdfium.FPDFText_GetCharOrigin(raw, i, x, y)
             pdfium.FPDFText_GetCharBox(raw, i, *box)
             pdfium.FPDFText_GetFontInfo(raw, i, name, 128, flags)
+            pdfium.FPDFText_GetMatrix(raw, i, matrix)
             last = Char(
                 letter,
                 x.value - left,
                 y.value - lower,
-                round(pdfium.FPDFText_GetFontSize(raw, i), 3),
+                round(pdfium.FPDFText_GetFontSize(raw, i) * matrix.a, 3),
                 name.value.decode().partition("+")[2] or name.value.decode(),
                 tags[address],
                 box[2].value - y.value > 2 and letter.isdigit(),

@@ -18,9 +18,9 @@ from publisher.apparatus.names import mark_names
 from publisher.apparatus.notes import number_notes
 from publisher.apparatus.numbering import fill_figures, number_figures_and_tables
 from publisher.apparatus.points import mark_index
-from publisher.apparatus.references import check_references, resolve_links
+from publisher.apparatus.references import check_references, links_in, resolve_links
 from publisher.apparatus.selection import check_editions, select
-from publisher.apparatus.styling import style_chapter, style_registers
+from publisher.apparatus.styling import style_chapter, style_registers, style_settings
 from publisher.apparatus.summary import gather_anchors, gather_headings, summarise
 from publisher.apparatus.terms import glossary, mark_terms
 from publisher.apparatus.working import ChapterPass, Working, begin
@@ -34,11 +34,15 @@ from publisher.model import (
     ResolvedBook,
     ResolvedChapter,
     Settings,
+    Summary,
     Term,
     Text,
+    Use,
     anchor,
     rewrite,
 )
+
+GLOSSARY = "glossary"
 
 
 def resolve(book: Book, *, edition: str, csl: str, labels: Mapping[str, str], report: Report) -> ResolvedBook:
@@ -47,14 +51,17 @@ def resolve(book: Book, *, edition: str, csl: str, labels: Mapping[str, str], re
     ``edition`` is the name that ``only`` marks go by; ``csl`` the text of the CSL style; ``labels`` those of the
     book's language, of which dates take the names of months and seasons.
     """
-    settings = book.settings
-    style = source_style(csl, settings.house_style, settings.language)
-    registers = _prepare_registers(style_registers(book.registers, style.rules), style, report)
+    style = source_style(csl, book.settings.house_style, book.settings.language)
+    settings = style_settings(book.settings, style.rules)
+    registers, demands = _prepare_registers(style_registers(book.registers, style.rules), style, report)
     passes = _chapter_passes(edition, style)
     for chapter in book.chapters:
         check_editions(chapter, settings.editions, report)
     chapters = [_through(passes, chapter, registers, report) for chapter in book.chapters]
-    return _bind(settings, registers, chapters, style, labels, report)
+    resolved = _bind(settings, registers, chapters, style, labels, report)
+    summaries = (*(chapter.summary for chapter in resolved.chapters), Summary(GLOSSARY, "", demands=demands))
+    check_references(summaries, frozenset(_generated_anchors(resolved)), report)
+    return resolved
 
 
 def _chapter_passes(edition: str, style: SourceStyle) -> tuple[ChapterPass, ...]:
@@ -88,13 +95,18 @@ def _through(passes: Sequence[ChapterPass], chapter: Chapter, registers: Registe
     return working
 
 
-def _prepare_registers(registers: Registers, style: SourceStyle, report: Report) -> Registers:
-    """The registers with the citations in their prose printed, and the capitals of definitions marked."""
+def _prepare_registers(registers: Registers, style: SourceStyle, report: Report) -> tuple[Registers, tuple[Use, ...]]:
+    """The registers with citations, links and capitals of the definitions resolved, and what their links demand."""
+    demands: list[Use] = []
 
     def defined(term: Term) -> Term:
-        return replace(term, definition=small_capitals(_with_sources(term.definition, registers, style, report)))
+        sourced = _with_sources(term.definition, registers, style, report)
+        linked, demanded = links_in(sourced, GLOSSARY, report)
+        demands.extend(demanded)
+        return replace(term, definition=small_capitals(linked))
 
-    return replace(registers, glossary={slug: defined(term) for slug, term in registers.glossary.items()})
+    glossary_ = {slug: defined(term) for slug, term in registers.glossary.items()}
+    return replace(registers, glossary=glossary_), tuple(demands)
 
 
 def _with_sources(
@@ -119,10 +131,11 @@ def _bind(
     """The book passes: they see the summaries of the chapters and the registers."""
     summaries = tuple(summarise(chapter) for chapter in chapters)
     filing = Filing()
-    rows = chronology(summaries, registers, DateLabels.of(labels), report)
+    date_labels = replace(DateLabels.of(labels), year_ranges=style.rules.page_ranges)
+    rows = chronology(summaries, registers, date_labels, report)
     cited = [use.key for summary in summaries for use in summary.citations]
     recommended = [key for chapter in chapters for key in chapter.front.further_reading]
-    book = ResolvedBook(
+    return ResolvedBook(
         settings=settings,
         registers=registers,
         chapters=tuple(
@@ -143,15 +156,13 @@ def _bind(
         bibliography=bibliography([*cited, *recommended], registers, style, filing),
         index=index(summaries, registers, filing, report),
     )
-    check_references(summaries, frozenset(_generated_anchors(book)), report)
-    return book
 
 
 def _generated_anchors(book: ResolvedBook) -> Iterator[str]:
     """The places of the book that no chapter has: its generated parts and their entries."""
     matter = book.settings.matter
     yield from (item for item in (*matter.front, *matter.body, *matter.back) if not item.endswith(".md"))
-    yield from (anchor("glossary", entry.term.slug) for entry in book.glossary)
+    yield from (anchor(GLOSSARY, entry.term.slug) for entry in book.glossary)
     yield from (row.id for row in book.chronology)
     yield from (anchor("bibliography", work.key) for work in book.bibliography)
     for group in book.index:

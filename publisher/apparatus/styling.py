@@ -12,7 +12,7 @@ from publisher.apparatus.house_rules import HouseStyle
 from publisher.apparatus.house_style import style_string, style_text
 from publisher.apparatus.ranges import WORD_JOINER
 from publisher.apparatus.working import Nodes, Working
-from publisher.model import Event, FigureEntry, FrontMatter, Name, Node, Registers, Term, Text, rewrite
+from publisher.model import Event, FigureEntry, FrontMatter, Name, Node, Registers, Settings, Term, Text, rewrite
 
 
 def style_chapter(chapter: Working, registers: Registers, rules: HouseStyle) -> Working:
@@ -25,6 +25,23 @@ def style_chapter(chapter: Working, registers: Registers, rules: HouseStyle) -> 
     front = replace(front, standfirst=words(chapter.front.standfirst))
     return replace(chapter, front=front).throughout(
         lambda blocks: tuple(node for node in words(blocks) if isinstance(node, Node))
+    )
+
+
+def style_settings(settings: Settings, rules: HouseStyle) -> Settings:
+    """What book.yaml says in words, styled. It goes into catalogues too, so without the builder's word joiners."""
+
+    def words(text: str) -> str:
+        return style_string(text, rules).replace(WORD_JOINER, "")
+
+    return replace(
+        settings,
+        title=words(settings.title),
+        subtitle=words(settings.subtitle),
+        description=words(settings.description),
+        rights=words(settings.rights),
+        subjects=tuple(map(words, settings.subjects)),
+        copyright_page=tuple(style_text(paragraph, rules) for paragraph in settings.copyright_page),
     )
 
 

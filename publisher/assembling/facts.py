@@ -13,13 +13,16 @@ class Locator(Protocol):
     """A page, or a range of pages, of an index entry, and the anchor that it leads to."""
 
     @property
-    def first(self) -> str: ...
+    def first(self) -> str:
+        """The folio of its first page."""
 
     @property
-    def last(self) -> str: ...
+    def last(self) -> str:
+        """The folio of its last page; empty for a single page."""
 
     @property
-    def anchor(self) -> str: ...
+    def anchor(self) -> str:
+        """The anchor of the passage."""
 
     def printed(self, form: RangeForm) -> str:
         """As it is printed in a house style."""

@@ -6,11 +6,12 @@ renderings of a chapter then hold the same characters in the same blocks, which 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from publisher.assembling.media import Medium
-from publisher.model import Node, Note, Text
+from publisher.model import Node, Note, Text, plain_text
 
 #: Roles of a span that become a class of the same name.
 SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign")
@@ -25,9 +26,14 @@ class Markup:
         self.labels = labels
 
     def write(self, nodes: Iterable[Node | Text]) -> str:
-        """Blocks or inline content, in order."""
+        """Blocks or inline content, in order.
+
+        A line end of the source is a space: WeasyPrint 70.0 would keep it as a line break inside a footnote.
+        """
         return "".join(
-            escape(node.value, quote=False) if isinstance(node, Text) else WRITERS[node.kind](self, node)
+            escape(node.value, quote=False).replace("\n", " ")
+            if isinstance(node, Text)
+            else WRITERS[node.kind](self, node)
             for node in nodes
         )
 
@@ -36,8 +42,12 @@ class Markup:
         return self.write(node.children)
 
     def blocks_inline(self, blocks: Iterable[Node]) -> str:
-        """The blocks of a note, where only phrasing may stand: a span for each."""
+        """The blocks of a note, where only phrasing may stand: a span for each.
+
+        White space is made single here: WeasyPrint 70 takes notes out of the text before it does so.
+        """
         parts = [self.inside(b) if b.kind == "paragraph" else self.write((b,)) for b in blocks]
+        parts = [re.sub(r"[ \t\n]+", " ", part).strip() for part in parts]
         if len(parts) == 1:
             return parts[0]
         return "".join(f'<span class="paragraph">{part}</span>' for part in parts)
@@ -108,9 +118,7 @@ def _table(markup: Markup, node: Node) -> str:
     parts = [c for c in node.children if isinstance(c, Node)]
     rows = "".join(markup.write((c,)) for c in parts if c.kind in ("head", "body"))
     notes = "".join(markup.write((c,)) for c in parts if c.kind == "table-notes")
-    return (
-        f'<div{markup.identity(node, "table")}>\n<table>{_caption(markup, node)}{rows}</table>\n{notes}</div>\n'
-    )
+    return f"<div{markup.identity(node, 'table')}>\n<table>{_caption(markup, node)}{rows}</table>\n{notes}</div>\n"
 
 
 def _cell(markup: Markup, node: Node) -> str:
@@ -122,7 +130,7 @@ def _cell(markup: Markup, node: Node) -> str:
 def _figure(markup: Markup, node: Node) -> str:
     """A picture with its alternative text; a long description follows it where the medium shows one."""
     return (
-        f'<figure{markup.identity(node, "figure")}>\n'
+        f"<figure{markup.identity(node, 'figure')}>\n"
         f'<img src="{escape(markup.medium.picture(node.get("file")))}" alt="{escape(node.get("alt"))}"/>\n'
         f"{_caption(markup, node)}</figure>\n"
         f"{markup.medium.description(node.get('description'))}"
@@ -156,6 +164,11 @@ def _note_call(markup: Markup, node: Node) -> str:
     return markup.medium.note_call(node, markup.notes, markup.blocks_inline)
 
 
+def _code_block(markup: Markup, node: Node) -> str:
+    """Verbatim lines, which keep their ends."""
+    return f"<pre{markup.identity(node)}>{escape(plain_text(node), quote=False)}</pre>\n"
+
+
 def _nothing(markup: Markup, node: Node) -> str:
     return ""
 
@@ -183,7 +196,7 @@ WRITERS: Mapping[str, Writer] = {
     "cell": _cell,
     "table-notes": _block("div", "table-notes"),
     "figure": _figure,
-    "code-block": _block("pre"),
+    "code-block": _code_block,
     "ornament": lambda markup, node: '<p class="ornament" data-generated="">* * *</p>\n',
     "emphasis": _element("em"),
     "strong": _element("strong"),

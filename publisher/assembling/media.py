@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
+from publisher.apparatus.ranges import WORD_JOINER
 from publisher.model import Node, Note, section_of
 
 Inline = Callable[[tuple[Node, ...]], str]
@@ -32,6 +33,9 @@ class Medium(Protocol):
 
     def language(self, tag: str) -> str:
         """The attributes that say a language."""
+
+    def finished(self, xhtml: str) -> str:
+        """A section as it leaves the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,10 @@ class Paged:
     def language(self, tag: str) -> str:
         """``lang`` alone."""
         return f' lang="{escape(tag)}"'
+
+    def finished(self, xhtml: str) -> str:
+        """As it is."""
+        return xhtml
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +110,7 @@ class Reflowable:
     def language(self, tag: str) -> str:
         """``lang`` and ``xml:lang``."""
         return f' lang="{escape(tag)}" xml:lang="{escape(tag)}"'
+
+    def finished(self, xhtml: str) -> str:
+        """Without word joiners, which weak engines show as a box."""
+        return xhtml.replace(WORD_JOINER, "")

@@ -26,9 +26,7 @@ def plan(book: ResolvedBook, labels: Mapping[str, str]) -> tuple[Section, ...]:
     sections += [_section(book, item, "body", labels) for item in matter.body]
     sections += [_section(book, item, "back", labels) for item in matter.back]
     listed = frozenset(section.id for section in sections if section.id not in UNLISTED)
-    return tuple(
-        section if section.id != "contents" else _contents(section, listed) for section in sections
-    )
+    return tuple(section if section.id != "contents" else _contents(section, listed) for section in sections)
 
 
 def _section(
@@ -40,7 +38,9 @@ def _section(
         return _written(chapter, place, numbering)
     title = labels.get(item, book.settings.title)
     if item in ("half-title", "second-half-title", "title-page"):
-        return Section(item, title, f"{item.removeprefix('second-')}.html", place, numbering, "recto", "none", folios=False)
+        return Section(
+            item, title, f"{item.removeprefix('second-')}.html", place, numbering, "recto", "none", folios=False
+        )
     running: Literal["last", "guide-words", "title"] = (
         "last" if item == "chronology" else "guide-words" if item == "glossary" else "title"
     )
@@ -49,9 +49,7 @@ def _section(
     )
 
 
-def _written(
-    chapter: ResolvedChapter, place: Literal["front", "body", "back"], numbering: Numbering
-) -> Section:
+def _written(chapter: ResolvedChapter, place: Literal["front", "body", "back"], numbering: Numbering) -> Section:
     """A country opens as a spread, its page of reference on the verso; any other chapter on a recto."""
     spread = bool(chapter.front.map)
     return Section(

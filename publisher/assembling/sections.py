@@ -44,7 +44,7 @@ class Assembler:
         medium = (Paged if self.layout.medium == "paged" else Reflowable)(section_id)
         context = self._context(medium, section_id, facts) | more
         try:
-            return self.environment.get_template(template).render(context)
+            return medium.finished(self.environment.get_template(template).render(context))
         except TemplateError as error:
             name, line = getattr(error, "name", None) or template, getattr(error, "lineno", None)
             where = f"template {name}" + (f", line {line}" if line else "")

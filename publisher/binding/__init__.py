@@ -10,5 +10,6 @@ nothing to click).
 from __future__ import annotations
 
 from publisher.binding.bind import bind
+from publisher.binding.fonts import faces_by_name
 
-__all__ = ["bind"]
+__all__ = ["bind", "faces_by_name"]

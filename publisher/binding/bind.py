@@ -48,8 +48,9 @@ def bind(
         icc: the ICC profile of the printing condition; press only.
         modified: the date of the file, from book.yaml or ``SOURCE_DATE_EPOCH``.
         ink: what a press edition prints with.
-        report: told of links that lead nowhere (T101), colours outside the palette (T102) or the inks (T103), faces
-            (T104) and glyphs (T105) that are lacking, faces that have changed (T106), and a lacking profile (T107).
+        report: told of links that lead nowhere (T101), colours outside the palette (T102) or the ink (T103), faces and
+            glyphs that are lacking (T002, T003), faces that have changed (T104), no profile of the printing condition
+            (T105), and running heads that are too wide (T106).
 
     The same input gives the same bytes. Where something has been reported, they are not fit to be published.
 
@@ -60,9 +61,8 @@ def bind(
     """
     book = pikepdf.new()
     faces = Faces(book, fonts, report)
-    tree = tags.Tree(book)
-    black_only = ink == "black"
-    colours = inks.Inks(layout.palette, Pictures(icc, black_only=black_only), black_only=black_only, report=report)
+    tree = tags.Tree(book) if kind == "screen" else None
+    colours = _inks(layout.palette, ink, icc, report) if kind == "press" else None
     titles = {section.id: section.title for section in plan}
     pages: list[BoundPage] = []
     for section, places in merge.runs(page_map):
@@ -71,18 +71,18 @@ def bind(
             continue
         # One fragment at a time is open: what the book needs of it is copied.
         source = pikepdf.open(io.BytesIO(fragments[section].pdf))
-        if kind == "press":
+        if colours:
             colours.convert(section, source)
             press.strip(source)
         taken = faces.take(section, source.pages[0].Resources.Font)
         own = merge.append(book, source, places)
         for key, font in taken.items():
             own[0].page.Resources.Font[key] = font
-        if kind == "screen":
-            tree.add(section, titles[section], source, own)
+        if tree:
+            tree.add(titles[section], source, own)
         pages += own
 
-    if kind == "screen":
+    if tree:
         tree.finish()
         there = links.Places(pages, fragments)
         links.join(book, pages, plan, there, report)
@@ -93,11 +93,17 @@ def bind(
         press.set_boxes(pages)
         press.state_condition(book, icc, report)
     outline.write_page_labels(book, page_map.pages)
-    paint, tagged = _paint(kind, layout.palette), kind == "screen"
-    furniture.draw(book, pages, layout, faces, paint=paint, language=settings.language, tagged=tagged)
+    look = furniture.Look(_paint(kind, layout.palette), settings.language, tagged=kind == "screen")
+    furniture.draw(book, pages, layout, faces, look, report)
     faces.embed()
     metadata.describe(book, kind, settings, modified)
     return _save(book, kind)
+
+
+def _inks(palette: Sequence[Colour], ink: Literal["black", "colour"], icc: bytes | None, report: Report) -> inks.Inks:
+    """The inks of a press edition, and what becomes of pictures in them."""
+    black_only = ink == "black"
+    return inks.Inks(palette, Pictures(icc, black_only=black_only), black_only=black_only, report=report)
 
 
 def _paint(kind: Literal["screen", "press"], palette: Sequence[Colour]) -> bytes:

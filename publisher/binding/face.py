@@ -21,6 +21,9 @@ UNUSED_TABLES = (b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"JSTF", b"LTSH", 
 TOLERANCE = 1.5
 """How far (in 1/1000 em) an advance in a fragment may be from the file's, for the engine's rounding."""
 
+_ALIKE = str.maketrans("\u00a0\u00ad\u2010", " --")
+"""Spaces and hyphens that are drawn alike, and make no difference to who searches or listens."""
+
 
 @dataclass(slots=True)
 class Wording:
@@ -35,7 +38,8 @@ class Wording:
 
     def agrees_with(self, texts: Mapping[int, str]) -> bool:
         """Whether no glyph stands for another text here."""
-        return all(self.texts.get(glyph, text) == text for glyph, text in texts.items())
+        known = ((self.texts.get(glyph, text), text) for glyph, text in texts.items())
+        return all(a == b or a.translate(_ALIKE) == b.translate(_ALIKE) for a, b in known)
 
 
 class Face:

@@ -17,7 +17,7 @@ from publisher.binding.face import Face, embed
 from publisher.diagnostics import Diagnostic, Report, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 POSTSCRIPT_NAME = 6
@@ -27,6 +27,12 @@ _BFCHAR = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>\n")
 _TO_NOTDEF = re.compile(rb"<([0-9a-fA-F]{4})> 0\n")
 
 
+def faces_by_name(files: Iterable[Path]) -> dict[str, Path]:
+    """Font files by the PostScript name inside them, in the order of the names."""
+    named = {hb.Face(hb.Blob.from_file_path(file)).get_name(POSTSCRIPT_NAME): file for file in files}
+    return {name: named[name] for name in sorted(named)}
+
+
 class Faces:
     """The faces of the book, met in the fragments and asked for by the furniture."""
 
@@ -34,16 +40,16 @@ class Faces:
         self._book = book
         self._files = files
         self._report = report
-        self._faces: dict[str, Face] = {}
+        self._faces: dict[str, Face | None] = {}
 
     def named(self, name: str, user: str) -> Face | None:
-        """The face with this PostScript name. Where the book has no such face it is reported; ``user`` wants it."""
+        """The face with this PostScript name; one that the book does not have is reported, with its first user."""
         if name not in self._faces:
-            if name not in self._files:
+            file = self._files.get(name)
+            self._faces[name] = Face(name, file) if file else None
+            if file is None:
                 hint = did_you_mean(name, self._files)
-                self._report(Diagnostic("T104", f"the face {name!r} that {user} is set in is not in fonts/", hint=hint))
-                return None
-            self._faces[name] = Face(name, self._files[name])
+                self._report(Diagnostic("T002", f"the face {name!r} that {user} is set in is not in fonts/", hint=hint))
         return self._faces[name]
 
     def take(self, section: str, fonts: pikepdf.Object) -> dict[str, pikepdf.Object]:
@@ -66,7 +72,7 @@ class Faces:
             advances = dict(_advances(font.DescendantFonts[0].W))
             if (glyph := face.disagreement(advances)) is not None:
                 message = f"glyph {glyph} of {name!r} in section {section!r} is not as wide as in the file of the face"
-                self._report(Diagnostic("T106", message, hint="lay the section out again: remove the cache"))
+                self._report(Diagnostic("T104", message, hint="lay the section out again: remove the cache"))
                 continue
             taken[key] = face.use(self._book, advances, _texts(font)).font
             del fonts[key]
@@ -75,12 +81,12 @@ class Faces:
     def report_missing(self, characters: str, face: str, user: str) -> None:
         """Reports characters that a face has no glyphs for."""
         named = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in dict.fromkeys(characters))
-        self._report(Diagnostic("T105", f"the face {face!r} has no glyph for {named} in {user}"))
+        self._report(Diagnostic("T003", f"the face {face!r} has no glyph for {named} in {user}"))
 
     def embed(self) -> None:
         """Writes one subset a face, and completes the PDF fonts on it."""
-        for _, face in sorted(self._faces.items()):
-            if face.wordings:
+        for face in (self._faces[name] for name in sorted(self._faces)):
+            if face and face.wordings:
                 embed(self._book, face)
 
 

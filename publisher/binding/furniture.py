@@ -14,6 +14,8 @@ import pikepdf
 import uharfbuzz as hb
 from pikepdf import Array
 
+from publisher.diagnostics import Diagnostic, Report
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -46,12 +48,21 @@ class Shaped:
     wording: Wording
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the furniture of a binding has in common: the operators that set its colour, its language, its tags."""
+
+    paint: bytes
+    language: str
+    tagged: bool
+
+
 def draw(
-    book: pikepdf.Pdf, pages: Sequence[BoundPage], layout: Layout, faces: Faces, *, paint: bytes, language: str,
-    tagged: bool,
+    book: pikepdf.Pdf, pages: Sequence[BoundPage], layout: Layout, faces: Faces, look: Look, report: Report
 ) -> None:
-    """Draws the furniture of every page. ``paint`` are the operators that set its colour."""
-    shaper = _Shaper(book, faces, language)
+    """Draws the furniture of every page."""
+    shaper = _Shaper(book, faces, look.language)
+    too_wide: set[str] = set()
     for bound in pages:
         shaped = [(line, words) for line in _lines(bound, layout) if (words := shaper.shape(line.text, line.style))]
         if not shaped:
@@ -60,10 +71,14 @@ def draw(
         for _, words in shaped:
             if words.wording.key not in fonts:
                 fonts[words.wording.key] = words.wording.font
-        content = b"".join(_artifact(line, words, paint, tagged=tagged) for line, words in shaped)
+        measure = bound.trim.right - bound.trim.left - layout.inner_margin - layout.outer_margin
+        too_wide |= {line.text for line, words in shaped if words.width * line.style.size > measure}
+        content = b"".join(_artifact(line, words, look) for line, words in shaped)
         own = bound.page.get("/Contents", Array())
         streams = list(own) if isinstance(own, Array) else [own]
         bound.page.Contents = Array([book.make_stream(content), *streams])
+    for text in sorted(too_wide):
+        report(Diagnostic("T106", f"the running head {text!r} is wider than the text below it"))
 
 
 def _lines(bound: BoundPage, layout: Layout) -> Iterator[Line]:
@@ -83,14 +98,13 @@ def _lines(bound: BoundPage, layout: Layout) -> Iterator[Line]:
         yield line(place.folio, style, away, "PageNum")
 
 
-def _artifact(line: Line, words: Shaped, paint: bytes, *, tagged: bool) -> bytes:
+def _artifact(line: Line, words: Shaped, look: Look) -> bytes:
     """The content of a line of furniture; without tags there is nothing to keep it apart from."""
     x = line.x - (words.width * line.style.size if line.flush == "right" else 0)
     font = words.wording.key.encode("ascii")
-    drawn = b"q %s BT %s %.4g Tf 1 0 0 1 %.3f %.3f Tm %s ET Q\n" % (
-        paint, font, line.style.size, x, line.y, words.operators,
-    )
-    if not tagged:
+    place = b"1 0 0 1 %.3f %.3f Tm" % (x, line.y)
+    drawn = b"q %s BT %s %.4g Tf %s %s ET Q\n" % (look.paint, font, line.style.size, place, words.operators)
+    if not look.tagged:
         return drawn
     return b"/Artifact <</Type /Pagination /Subtype /%s>> BDC\n%sEMC\n" % (line.subtype.encode("ascii"), drawn)
 

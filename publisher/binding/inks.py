@@ -29,6 +29,7 @@ PAPER = Colour("white", (255, 255, 255), (0.0, 0.0, 0.0, 0.0))
 
 BLACK = (0.0, 0.0, 0.0, 100.0)
 
+_WRITTEN = tuple(space + operator for space in (b" ", b"\n", b"\r", b"\t") for operator in (b"rg", b"RG"))
 _OTHER_COLOURS = frozenset((b"g", b"G", b"k", b"K", b"cs", b"CS", b"sc", b"SC", b"sh", b"BI"))
 
 
@@ -83,7 +84,7 @@ class Inks:
         """Puts inks in place of the colours of a content stream."""
         content = stream.read_bytes()
         lines = content.split(b"\n")
-        if self._convert_lines(section, lines) != content.count(b" rg") + content.count(b" RG"):
+        if self._convert_lines(section, lines) != sum(content.count(operator) for operator in _WRITTEN):
             # The engine writes each operator at the end of a line. This stream is not its own: it is put so.
             lines = pikepdf.unparse_content_stream(pikepdf.parse_content_stream(stream)).split(b"\n")
             self._convert_lines(section, lines)
@@ -94,8 +95,8 @@ class Inks:
         count = 0
         for number, line in enumerate(lines):
             operands, _, operator = line.rpartition(b" ")
-            if operator in (b"rg", b"RG"):
-                screen = tuple(round(255 * float(part)) for part in operands.split())
+            if operator in (b"rg", b"RG") and len(parts := operands.split()) == 3:
+                screen = tuple(round(255 * float(part)) for part in parts)
                 lines[number] = paint(self._press(section, screen), fill=operator == b"rg")
                 count += 1
             elif operator in _OTHER_COLOURS and operands != b"/Pattern":

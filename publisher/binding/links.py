@@ -64,7 +64,6 @@ def join(
     book: pikepdf.Pdf, pages: Sequence[BoundPage], plan: Sequence[Section], places: Places, report: Report
 ) -> None:
     """Makes every link of the book lead to its place; one that leads nowhere is reported."""
-    titles = {section.id: section.title for section in plan}
     # Each section can be linked to from outside: book.pdf#albania.
     found: dict[str, Destination | None] = {section.id: places.named(section.id) for section in plan}
     for bound in pages:
@@ -79,9 +78,6 @@ def join(
             link.Dest = String(anchor)
             if "/A" in link:
                 del link.A
-            # What a screen reader says of the link beside its words (ISO 14289-1, 7.18.5).
-            title = titles.get(section_of(anchor), "")
-            link.Contents = String(f"{title}, {there.folio}" if title and there.folio else title or there.folio)
     names = pikepdf.NameTree.new(book)
     for anchor, there in sorted(found.items()):
         if there is not None:

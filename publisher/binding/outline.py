@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
+from publisher.pagination.numerals import folio
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from publisher.binding.links import Places
-    from publisher.model import BookPage, Fragment, Section
+    from publisher.model import BookPage, Fragment, Numbering, Section
 
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")),
-    *((9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
+_STYLES: Mapping[Numbering, Name] = {"arabic": Name.D, "roman": Name.r}
 
 
 def write_outline(
@@ -48,35 +47,26 @@ def write_outline(
 def write_page_labels(book: pikepdf.Pdf, pages: Sequence[BookPage]) -> None:
     """Makes a viewer count as the book does: roman, then arabic (ISO 32000-1, 12.4.2)."""
     numbers = Array()
-    for index, label in _label_ranges(pages):
+    for index, label in _label_runs([page.folio for page in pages]):
         numbers.append(index)
         numbers.append(label)
     book.Root.PageLabels = Dictionary(Nums=numbers)
 
 
-def _label_ranges(pages: Sequence[BookPage]) -> Iterator[tuple[int, Dictionary]]:
+def _label_runs(folios: Sequence[str]) -> Iterator[tuple[int, Dictionary]]:
     """Where a run of page labels begins, and how it counts."""
-    expected: tuple[str, int] | None = None
-    for index, page in enumerate(pages):
-        style, number = _counted(page.folio)
-        if not style:
-            yield index, Dictionary(P=String(page.folio))
+    counted = {folio(n, numbering): (numbering, n) for numbering in _STYLES for n in range(1, len(folios) + 1)}
+    expected: tuple[Numbering, int] | None = None
+    for index, label in enumerate(folios):
+        found = counted.get(label)
+        if found is None:
+            yield index, Dictionary(P=String(label))
             expected = None
             continue
-        if (style, number) != expected:
-            label = Dictionary(S=Name(f"/{style}"))
+        numbering, number = found
+        if found != expected:
+            run = Dictionary(S=_STYLES[numbering])
             if number != 1:
-                label.St = number
-            yield index, label
-        expected = (style, number + 1)
-
-
-def _counted(folio: str) -> tuple[str, int]:
-    """A folio as style (``D`` decimal, ``r`` roman) and number; no style where it is neither."""
-    if folio.isascii() and folio.isdigit() and not folio.startswith("0"):
-        return "D", int(folio)
-    number, rest = 0, folio
-    for value, letters in _ROMAN:
-        while rest.startswith(letters):
-            number, rest = number + value, rest.removeprefix(letters)
-    return ("r", number) if number and not rest else ("", 0)
+                run.St = number
+            yield index, run
+        expected = (numbering, number + 1)

@@ -43,7 +43,7 @@ def state_condition(book: pikepdf.Pdf, icc: bytes | None, report: Report) -> Non
     """States the printing condition (output intent), with its profile, and that nothing is trapped."""
     book.docinfo[Name.Trapped] = Name("/False")
     if icc is None:
-        report(Diagnostic("T107", "there is no ICC profile of the printing condition"))
+        report(Diagnostic("T105", "there is no ICC profile of the printing condition"))
         return
     description, channels = _read_profile(icc)
     registered = _REGISTERED.search(description)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import Dictionary, Name, String
+from pikepdf import Dictionary, String
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,6 @@ def crop(pages: Sequence[BoundPage]) -> None:
             bound.page[name] = bound.trim.as_array()
         if "/BleedBox" in bound.page:
             del bound.page.BleedBox
-        if "/Annots" in bound.page:
-            bound.page.Tabs = Name.S
 
 
 def address_readers(book: pikepdf.Pdf, language: str) -> None:

@@ -1,7 +1,7 @@
 """Tags: the structure trees of the fragments become one, a ``Sect`` for each section.
 
-Every fragment counts its pages, links and table heads from nought. In the bound book the numbers of pages and links
-are shifted (``StructParents``, ``StructParent`` and the parent tree), and ids are made the section's own.
+Every fragment counts its pages and links from nought; here the numbers are shifted (``StructParents``, ``StructParent``
+and the parent tree). The ids of table heads and notes hold the section's name and stay; the book lists them.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ class Tree:
         self._parents = Array()
         self._ids = NameTree.new(book)
 
-    def add(self, section: str, title: str, source: pikepdf.Pdf, pages: Sequence[BoundPage]) -> None:
+    def add(self, title: str, source: pikepdf.Pdf, pages: Sequence[BoundPage]) -> None:
         """Adds the tree of a fragment, all of whose pages have been appended to the book."""
         tree = source.Root.StructTreeRoot
         top = tree.K[0]
-        elements = _make_ids_own(section, top)
+        elements = [element for element in _elements(top) if "/ID" in element]
         del top.P  # else the copy would draw the fragment's own root along
         sect = self._book.copy_foreign(top)
         sect.S, sect.P, sect.T = Name.Sect, self._document, String(title)
         self._sections.append(sect)
-        for id_, element in elements:
-            self._ids[id_] = self._book.copy_foreign(element)
+        for element in elements:
+            self._ids[str(element.ID)] = self._book.copy_foreign(element)
         base = len(self._parents) // 2
         parents = self._book.copy_foreign(tree.ParentTree).Nums
         for i in range(0, len(parents), 2):
@@ -66,30 +66,6 @@ def _shift_page(page: pikepdf.Object, base: int) -> None:
     page.StructParents = int(page.StructParents) + base
     for annotation in page.get("/Annots", ()):
         annotation.StructParent = int(annotation.StructParent) + base
-
-
-def _make_ids_own(section: str, top: pikepdf.Object) -> list[tuple[str, pikepdf.Object]]:
-    """Puts the section before every id of a structure tree that lacks it, and gives notes the id that they need.
-
-    The elements that have an id, with it.
-    """
-    prefix = f"{section}."
-
-    def own(id_: pikepdf.Object) -> str:
-        return str(id_) if str(id_).startswith(prefix) else prefix + str(id_)
-
-    found: list[tuple[str, pikepdf.Object]] = []
-    for element in _elements(top):
-        if "/ID" in element:
-            element.ID = String(own(element.ID))
-        elif str(element.S) == "/Note":
-            element.ID = String(f"{prefix}note-{len(found)}")
-        else:
-            if "/A" in element and "/Headers" in element.A:
-                element.A.Headers = Array([String(own(header)) for header in element.A.Headers])
-            continue
-        found.append((str(element.ID), element))
-    return found
 
 
 def _elements(top: pikepdf.Object) -> Iterator[pikepdf.Object]:

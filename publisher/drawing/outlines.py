@@ -30,7 +30,7 @@ TEXT_ATTRIBUTES = ("x", "y", "font-size", "font-weight", "font-family", "font-st
 
 
 def outlined(svg: bytes, fonts: Mapping[str, Path]) -> bytes:
-    """The picture with its plain ``text`` elements as paths. Text with children, and unknown families, stay as they are."""
+    """The picture with its plain ``text`` elements as paths; text with children or in an unknown family stays."""
     root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
     for text in list(root.iter(f"{SVG}text")):
         parent = text.getparent()

@@ -60,7 +60,9 @@ class Writer(epub.EpubWriter):  # type: ignore[misc]
             "META-INF/container.xml",
             b'<?xml version="1.0" encoding="UTF-8"?>\n'
             b'<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">\n'
-            b'<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>\n'
+            b"<rootfiles>\n"
+            b'<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>\n'
+            b"</rootfiles>\n"
             b"</container>\n",
         )
 

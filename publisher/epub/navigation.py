@@ -96,7 +96,9 @@ def navigation(
         order = orders.of(file)
         chapter = chapters.get(section.id)
         inner = tuple(
-            Line(f"nav.{heading.anchor}", heading.text, f"{file}#{heading.anchor}", orders.of(f"{file}#{heading.anchor}"))
+            Line(
+                f"nav.{heading.anchor}", heading.text, f"{file}#{heading.anchor}", orders.of(f"{file}#{heading.anchor}")
+            )
             for heading in (chapter.summary.headings if chapter else ())
             if heading.level == 1
         )

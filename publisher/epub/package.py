@@ -169,4 +169,5 @@ def _summary(features: Mapping[str, bool]) -> str:
         parts.append("descriptions of maps and drawings")
     if features["pageNavigation"]:
         parts.append("the page numbers of the print edition")
-    return f"Reflowable text with {', '.join(parts[:-1])}{' and ' if parts[:-1] else ''}{parts[-1]}. Not yet reviewed by a person."
+    listed = ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else parts[0]
+    return f"Reflowable text with {listed}. Not yet reviewed by a person."

@@ -23,7 +23,7 @@ PHRASING = frozenset("span a i em b strong cite sup sub small code q time dfn ab
 #: Characters that are not counted: they may be the engine's, not the author's.
 UNCOUNTED = frozenset("\u00ad\u2010\u200b\u2060\ufeff")
 #: Blocks that may not hold a marker themselves, and go to the first descendant that may.
-STRUCTURAL = frozenset("table thead tbody tr ul ol dl nav section figure".split())
+STRUCTURAL = frozenset("table thead tbody tr ul ol dl nav section".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,7 @@ def mark_pages(documents: Mapping[str, str], page_map: PageMap | None, label: st
     return MarkedBook(made, tuple(targets))
 
 
-def _folios_by_location(
-    documents: list[_Document], page_map: PageMap, report: Report
-) -> dict[_Location, list[str]]:
+def _folios_by_location(documents: list[_Document], page_map: PageMap, report: Report) -> dict[_Location, list[str]]:
     """The folios that begin at each place, in order; every folio has one place."""
     index = {document.section: n for n, document in enumerate(documents)}
     last = _Location(len(documents) - 1, len(documents[-1].blocks) - 1, 10**9)

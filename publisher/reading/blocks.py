@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from publisher.diagnostics import Diagnostic, Report
@@ -13,15 +13,14 @@ from publisher.reading.figures import figures_of
 from publisher.reading.headings import Headings
 from publisher.reading.ids import Ids
 from publisher.reading.inline_text import inline_nodes
-from publisher.reading.inlines import Inline, Inlines, shows_something, stream_of
+from publisher.reading.inlines import Inline, Inlines, shows_something
 from publisher.reading.line_forms import DEEPEST, QUOTED
 from publisher.reading.line_scan import prefix_length
-from publisher.reading.parsing import MARK
+from publisher.reading.parsing import MARK, stream_of
 from publisher.reading.scanning import Scan
 from publisher.reading.stand_ins import STAND_IN, Piece, number_of
 from publisher.reading.tables import table
 
-_INLINE = frozenset({"em", "strong", "br"})
 _LAST_START = 100
 """A list that begins with a higher number is more likely a paragraph that begins with a year."""
 
@@ -59,8 +58,10 @@ class Blocks:
     def _flow(self, parent: ET.Element) -> tuple[Node, ...]:
         """The blocks in an element. Texts between them are paragraphs; fences gather what stands between them."""
         divs = [Div(self.place_of(()))]
-        for item in _runs(parent):
-            if isinstance(item, list):
+        for item in stream_of(parent):
+            if isinstance(item, str) and not item.strip():
+                continue
+            if isinstance(item, str):
                 divs[-1].nodes.extend(self._paragraph(self.inlines.read(item)))
             elif item.tag == MARK:
                 self._mark(number_of(item.text or ""), divs)
@@ -100,7 +101,7 @@ class Blocks:
     def _block(self, element: ET.Element) -> list[Node]:
         tag = element.tag
         if tag == "p":
-            return self._paragraph(self.inlines.read(stream_of(element)))
+            return self._paragraph(self.inlines.read(element.text or ""))
         if tag in {"ul", "ol"}:
             return [self._list(element)]
         if tag == "dl":
@@ -142,9 +143,9 @@ class Blocks:
 
     def _item(self, element: ET.Element, kind: str) -> Node:
         """An item or a definition: inline content where it has nothing else (a tight list), or blocks."""
-        if all(child.tag in _INLINE for child in element):
+        if not len(element):
             own = self.ids.next()
-            children = self.inlines.read(stream_of(element))
+            children = self.inlines.read(element.text or "")
             return Node(kind, children, (("id", own),), self.place_of(children))
         blocks = self._flow(element)
         return Node(kind, blocks, place=self.place_of(blocks))
@@ -178,19 +179,3 @@ class Blocks:
             lines.append(Text(line[cut:], inlines.source.place(start + cut)))
             start += len(line)
         return [Node("code-block", tuple(lines), (("id", self.ids.next()),), lines[0].place)]
-
-
-def _runs(parent: ET.Element) -> Iterator[ET.Element | list[str | ET.Element]]:
-    """The blocks in an element, and between them runs of texts and inline elements."""
-    run: list[str | ET.Element] = []
-    for item in stream_of(parent):
-        if isinstance(item, str) or item.tag in _INLINE:
-            if run or not isinstance(item, str) or item.strip():
-                run.append(item)
-            continue
-        if run:
-            yield run
-            run = []
-        yield item
-    if run:
-        yield run

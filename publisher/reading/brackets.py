@@ -118,7 +118,7 @@ class Brackets:
             return scan.as_typed(start, start + 2)
         if not self._open:
             scan.find("S005", "']{' ends a mark that nothing in this paragraph begins", start)
-            return scan.as_typed(start, braces.end)
+            return scan.as_typed(start, start + 2)
         attributes = checked(braces.attributes, SPAN, "a span", scan.source, scan.report)
         if not braces.attributes:
             scan.find("S004", "these braces are empty", start + 1)
@@ -131,7 +131,7 @@ class Brackets:
         scan = self._scan
         if not self._open:
             scan.find("S005", "'](' ends a link that nothing in this paragraph begins", start)
-            return scan.as_typed(start, destination.end())
+            return scan.as_typed(start, start + 2)
         if self._open[-1].words == scan.words:
             scan.find("S025", "there are no words in this link", start)
         return self._mark(Piece("link", start, destination.end(), _address(destination)))
@@ -145,7 +145,7 @@ class Brackets:
             if not self._too_deep:
                 scan.find("S021", f"more than {DEEPEST} marks inside one another", piece.start)
             self._too_deep = True
-            return scan.as_typed(piece.start, piece.end)
+            return scan.as_typed(piece.start, piece.start + 2)
         if self._open:
             self._open[-1].deepest = max(self._open[-1].deepest, depth)
         begin = scan.pieces[bracket.number].start

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from publisher.diagnostics import Diagnostic, Report
 from publisher.model import Node, Place, Text
 from publisher.reading.blocks import Blocks
+from publisher.reading.figures import report_pictures
 from publisher.reading.ids import Ids
 from publisher.reading.inline_text import inline_nodes
 from publisher.reading.notes import cut_notes, matched
@@ -42,12 +43,11 @@ def read_body(
         piece = scan.pieces[number]
         blocks.inlines.decoder.begin_after(number)
         notes.append((piece.value, text.place(piece.start), blocks.read(root)))
+    report_pictures((*body, *(node for _, _, note in notes for node in note)), report)
     return matched(body, notes, report)
 
 
-def parse_inline(
-    source: str, *, place: Place, report: Report, lines: Sequence[Place] = ()
-) -> tuple[Node | Text, ...]:
+def parse_inline(source: str, *, place: Place, report: Report, lines: Sequence[Place] = ()) -> tuple[Node | Text, ...]:
     """A text of one paragraph as inline content: a definition, a caption, a standfirst of a register.
 
     ``place`` is where it begins; ``lines`` where each of its lines does, if they do not begin at column 1 of the

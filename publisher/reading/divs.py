@@ -42,14 +42,13 @@ def open_div(piece: Piece, blocks: Blocks) -> Div:
             hint = f"write ::: {{.{name}}}" if name in BLOCK else did_you_mean(name, BLOCK)
             find("S003", f"{piece.value[:40]!r} stands after ::: without braces", piece.start, hint)
         return div
-    classes = [a.value for a in piece.attributes if a.name == "class"]
-    known = [name for name in classes if name in BLOCK]
+    known = [a.value for a in piece.attributes if a.name == "class" and a.value in BLOCK]
     takes = BLOCK[known[0]] if known else (*AROUND, *(f".{name}" for name in BLOCK))
     kept = checked(piece.attributes, takes, f"a .{known[0]} block" if known else "a ::: block", source, blocks.report)
     div.name = known[0] if known else ""
     div.attributes = {a.name: a for a in kept}
-    if not kept and not classes:
-        find("S003", "this block does not say what it is", piece.start, "like {.quote}, {.sidebar} or {index=\"…\"}")
+    if not piece.attributes:
+        find("S003", "this block does not say what it is", piece.start, 'like {.quote}, {.sidebar} or {index="…"}')
     if "id" in div.attributes:
         given = div.attributes["id"]
         div.id = blocks.ids.claim(given.value, source.place(given.start))

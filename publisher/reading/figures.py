@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from publisher.diagnostics import Diagnostic
-from publisher.model import Node, walk
+from publisher.diagnostics import Diagnostic, Report
+from publisher.model import Node, Text, walk
 from publisher.reading.inlines import Inline
 
 if TYPE_CHECKING:
@@ -13,17 +14,20 @@ if TYPE_CHECKING:
 
 
 def figures_of(children: Inline, blocks: Blocks) -> list[Node] | None:
-    """The figures that a paragraph consists of, or None where it holds anything else beside a picture (S017)."""
+    """The figures that a paragraph consists of, or None where it holds anything else."""
     pictures = [node for node in walk(*children) if isinstance(node, Node) and node.kind == "image"]
-    if not pictures:
-        return None
-    if any(node.value.strip() if not isinstance(node, Node) else node.kind != "image" for node in children):
-        for picture in pictures:
-            message = f"the picture {picture.get('file')!r} stands inside a paragraph"
-            hint = "a figure stands alone, between two empty lines"
-            blocks.report(Diagnostic("S017", message, picture.place, hint))
+    others = (node.kind != "image" if isinstance(node, Node) else node.value.strip() for node in children)
+    if not pictures or any(others):
         return None
     return [figure for picture in pictures for figure in _figure(picture, blocks)]
+
+
+def report_pictures(nodes: Iterable[Node | Text], report: Report) -> None:
+    """Report the pictures that are left in paragraphs, items, cells: they are no figures (S017)."""
+    for node in walk(*nodes):
+        if isinstance(node, Node) and node.kind == "image":
+            message = f"the picture {node.get('file')!r} stands inside a text"
+            report(Diagnostic("S017", message, node.place, "a figure stands alone, between two empty lines"))
 
 
 def _figure(picture: Node, blocks: Blocks) -> list[Node]:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from publisher.diagnostics import Diagnostic
 from publisher.model import Node, Place
-from publisher.reading.inlines import shows_something, stream_of
+from publisher.reading.inlines import shows_something
 from publisher.reading.mark_checks import checked
 from publisher.reading.marks import HEADING
 
@@ -29,7 +29,7 @@ class Headings:
         """A heading; ``aside`` says that it heads a sidebar, and not a part of the chapter."""
         blocks, inlines = self._blocks, self._blocks.inlines
         before = inlines.decoder.offset
-        children = inlines.read(stream_of(element))
+        children = inlines.read(element.text or "")
         place = inlines.source.place(self._hashes(before))
         given = checked(inlines.heading, HEADING, "a heading", inlines.source, blocks.report)
         if not shows_something(children):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from publisher.diagnostics import Diagnostic, Report
 from publisher.model import Node, Text, rewrite
-from publisher.reading.inlines import Inline, Inlines, stream_of
-from publisher.reading.parsing import parse_line
+from publisher.reading.figures import report_pictures
+from publisher.reading.inlines import Inline, Inlines
 from publisher.reading.scanning import Scan
 from publisher.reading.source import Source, printable
 
@@ -15,7 +15,9 @@ from publisher.reading.source import Source, printable
 def inline_nodes(source: Source, values: Mapping[str, str], report: Report) -> Inline:
     """The nodes of a text that is all one paragraph. A call of a note cannot stand in it (F005)."""
     scan = Scan(printable(source, report), values, report, lines=False)
-    nodes = Inlines(scan.source, scan.pieces, report).read(stream_of(parse_line(scan.encoded)))
+    nodes = Inlines(scan.source, scan.pieces, report).read(scan.encoded)
+
+    report_pictures(nodes, report)
 
     def without_calls(node: Node | Text) -> Inline:
         if isinstance(node, Node) and node.kind == "note-call":

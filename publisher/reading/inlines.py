@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
@@ -11,8 +10,9 @@ from publisher.diagnostics import Diagnostic, Report
 from publisher.model import Node, Text, plain_text, walk
 from publisher.reading.attributes import Attribute
 from publisher.reading.leaves import Decoder, Leaves
+from publisher.reading.parsing import Emphasis, stream_of
 from publisher.reading.source import Source
-from publisher.reading.stand_ins import Piece
+from publisher.reading.stand_ins import STAND_IN, Piece, number_of
 
 Inline = tuple[Node | Text, ...]
 Stream = Iterable[str | ET.Element]
@@ -22,7 +22,6 @@ DEEPEST = 30
 
 _KINDS = {"em": "emphasis", "strong": "strong", "br": "line-break"}
 _SHOWING = frozenset({"citation", "image", "note-call"})
-_TICKS = re.compile(r"`+")
 
 
 @dataclass(slots=True)
@@ -41,17 +40,23 @@ class Inlines:
         self.pieces = pieces
         self.decoder = Decoder(source, pieces)
         self._leaves = Leaves(source)
+        self._emphasis = Emphasis()
         self._report = report
         self._too_deep = False
         self.heading: tuple[Attribute, ...] = ()
         """The attributes that stood at the end of the block read last, if it is a heading."""
 
-    def read(self, stream: Stream) -> Inline:
-        """The nodes of a block: its texts and elements, without white space at its end."""
+    def read(self, text: str) -> Inline:
+        """The nodes of the text of a block, without white space at its end."""
         self.heading = ()
         self.decoder.begin()
         self._leaves.begin()
-        return _trimmed(self._nodes(stream, 0, in_link=False))
+        stream = self._emphasis.split(text)
+        if stream is None:
+            first = STAND_IN.search(text)
+            offset = self.pieces[number_of(first.group())].start if first else self.decoder.offset
+            self.find("S035", "the asterisks and underscores in this paragraph do not match", offset)
+        return _trimmed(self._nodes([text] if stream is None else stream, 0, in_link=False))
 
     def find(self, code: str, message: str, offset: int, hint: str = "") -> None:
         """Report a finding at an offset of the source."""
@@ -175,16 +180,6 @@ class Inlines:
             out.append(Text(line, self.source.place(start)))
             start += len(line)
         return tuple(out)
-
-
-def stream_of(element: ET.Element) -> Iterator[str | ET.Element]:
-    """The texts and elements in an element, in order."""
-    if element.text:
-        yield element.text
-    for child in element:
-        yield child
-        if child.tail:
-            yield child.tail
 
 
 def written(attributes: Iterable[Attribute]) -> tuple[tuple[str, str], ...]:

@@ -108,16 +108,20 @@ class Decoder:
             elif index == len(lines) - 1 and following >= 0 and self._text.startswith(line, high - len(line)):
                 offset = high - len(line)
             else:
-                # At the beginning of a block the gap holds the end of the block before, too.
-                look = self._text.rfind if self._block_begins else self._text.find
                 typed = line.lstrip(" ") or line
-                offset = max(look(typed, low, high), low)
+                offset = self._find(typed.rstrip(" ") or typed, low, high)
             low = offset + len(typed)
             self._reach(offset)
             yield -1, typed, offset
+
+    def _find(self, signs: str, low: int, high: int) -> int:
+        # At the beginning of a block the gap holds the end of the block before, too.
+        found = (self._text.rfind if self._block_begins else self._text.find)(signs, low, high)
+        if found < 0:
+            found = self._text.find(signs, low)  # notes, read after the text around them, have made the gap too small
+        return max(found, low)
 
     def _reach(self, offset: int) -> None:
         if self._block_begins:
             self.start = offset
         self._block_begins = False
-

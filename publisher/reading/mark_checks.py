@@ -45,7 +45,8 @@ def _problem(
         shown = "#" + attribute.value if attribute.name == "id" else written
         return code, f"{what} takes no {shown!r}", did_you_mean(written, takes)
     if written in kept:
-        return "S033", f"{written!r} is given twice", "put one mark inside the other"
+        hint = "write both in one, parted by ;" if written == "index" else "put one mark inside the other"
+        return "S033", f"{written!r} is given twice", hint
     if not attribute.value.strip() and attribute.name not in WITHOUT_VALUE:
         return "S032", f"{written!r} needs a value", ""
     if attribute.name == "lang" and not _LANGUAGE.fullmatch(attribute.value):

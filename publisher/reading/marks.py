@@ -50,7 +50,7 @@ MARKS: tuple[Mark, ...] = (
     Mark(
         "index",
         '[The village burned]{index="reprisals > Borovë"}, as [Hoxha]{index="Hoxha, Enver > at Pezë"} had feared.',
-        "An entry of the index here, up to three levels deep. It may stand at a point: []{index=\"…\"}.",
+        'An entry of the index here, up to three levels deep. It may stand at a point: []{index="…"}.',
         "span",
         ("index",),
     ),
@@ -63,7 +63,7 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "only",
-        "[See the map on the wall.]{only=\"handouts teacher\"}",
+        '[See the map on the wall.]{only="handouts teacher"}',
         "Words of some editions.",
         "span",
         ("only",),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from publisher.model import Node, plain_text
-from publisher.reading.inlines import stream_of
 
 if TYPE_CHECKING:
     from publisher.reading.blocks import Blocks
@@ -33,7 +32,7 @@ def _row(element: ET.Element, blocks: Blocks, *, in_head: bool) -> Node:
 
 def _cell(element: ET.Element, blocks: Blocks, heads: str) -> Node:
     own = blocks.ids.next()
-    children = blocks.inlines.read(stream_of(element))
+    children = blocks.inlines.read(element.text or "")
     attributes = [("id", own)]
     if heads and plain_text(*children).strip():
         attributes.append(("header", heads))

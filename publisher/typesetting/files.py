@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
@@ -66,9 +66,11 @@ def readable(url: str) -> str:
 
 def block_showing(job: Job, url: str) -> str:
     """The id that stands nearest before a picture in the XHTML (that of its figure, as a rule), else the section."""
-    before, found, _ = job.xhtml.partition(escape(readable(url)))
-    ids = re.findall(r'\bid="([^"]+)"', before) if found else []
-    return ids[-1] if ids else job.section
+    for match in _SOURCE.finditer(job.xhtml):
+        if _asked_for(urljoin(BOOK, unescape(_group(match)))) == url:
+            ids = re.findall(r'\bid="([^"]+)"', job.xhtml[: match.start()])
+            return ids[-1] if ids else job.section
+    return job.section
 
 
 def _in_xhtml(xhtml: str) -> Iterator[str]:
@@ -86,8 +88,8 @@ def _sort_out(addresses: Iterable[str], book: Path | None, layouts: tuple[Path, 
     files: dict[str, Path] = {}
     refused: dict[str, str] = {}
     for address in addresses:
-        url, fragment = urldefrag(quote(address, safe=_AS_WRITTEN))
-        if url.startswith("data:") or (fragment and url in (BOOK, LAYOUTS)):
+        url = _asked_for(address)
+        if url.startswith("data:") or url in (BOOK, LAYOUTS):
             continue
         found = _find(url, book, layouts)
         if isinstance(found, Path):
@@ -95,6 +97,11 @@ def _sort_out(addresses: Iterable[str], book: Path | None, layouts: tuple[Path, 
         else:
             refused[url] = found
     return Shelf(files, refused)
+
+
+def _asked_for(address: str) -> str:
+    """An absolute address as the engine will ask for it."""
+    return quote(urldefrag(address).url, safe=_AS_WRITTEN)
 
 
 def _find(url: str, book: Path | None, layouts: tuple[Path, ...]) -> Path | str:

@@ -113,16 +113,18 @@ def _fragment(section: str, document: Any, seen: Seen, pdf: bytes) -> Fragment:
         anchors=anchors,
         starts=seen.starts,
         marks=seen.marks,
-        bookmarks=tuple(_bookmarks(document, document.make_bookmark_tree(), 1)),
+        bookmarks=tuple(_bookmarks(document, seen)),
         pdf=pdf,
     )
 
 
-def _bookmarks(document: Any, tree: Any, level: int) -> Iterator[Bookmark]:
-    """The engine's tree of bookmarks in one line, levels without gaps."""
-    for label, (index, x, y), children, _ in tree:
-        yield Bookmark(level, label, _spot(document.pages[index], index, x, y))
-        yield from _bookmarks(document, children, level + 1)
+def _bookmarks(document: Any, seen: Seen) -> Iterator[Bookmark]:
+    """The bookmarks of all pages in order, levels from 1 without gaps."""
+    open_levels: list[int] = []
+    for index, page in enumerate(document.pages):
+        for (level, _, (x, y), _), label in zip(page.bookmarks, seen.headings[index], strict=True):
+            open_levels = [*(outer for outer in open_levels if outer < level), level]
+            yield Bookmark(len(open_levels), label, _spot(page, index, x, y))
 
 
 def _spot(page: Any, index: int, x: float, y: float) -> Spot:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
@@ -50,13 +50,14 @@ def lay_out_all(
             done[job.section] = kept
             progress(job)
     findings: dict[str, tuple[Finding, ...]] = {}
-    for job, made in _lay_out_each(missing, processes):
-        findings[job.section] = made.findings
-        if made.fragment is not None:
-            done[job.section] = made.fragment
-            if not made.findings:
-                cache.put(keys[job.section], made.fragment)
-        progress(job)
+    with closing(_lay_out_each(missing, processes)) as each:
+        for job, made in each:
+            findings[job.section] = made.findings
+            if made.fragment is not None:
+                done[job.section] = made.fragment
+                if not made.findings:
+                    cache.put(keys[job.section], made.fragment)
+            progress(job)
     for job in missing:
         for finding in findings[job.section]:
             report(_diagnostic(finding, places))
@@ -74,7 +75,7 @@ def start_engine(fonts: FontSet) -> None:
         forkserver.ensure_running()
 
 
-def _lay_out_each(jobs: Sequence[Job], processes: int) -> Iterator[tuple[Job, LaidOut]]:
+def _lay_out_each(jobs: Sequence[Job], processes: int) -> Generator[tuple[Job, LaidOut], None, None]:
     """Each job with what became of it, as they are done."""
     if processes <= 1 or len(jobs) <= 1:
         yield from ((job, _lay_out(job)) for job in jobs)

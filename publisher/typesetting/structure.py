@@ -32,6 +32,8 @@ TYPES: Mapping[str, str] = {
 BLOCKS = frozenset(
     "P H1 H2 H3 H4 H5 H6 Sect Div Art Part BlockQuote L LI LBody Lbl Table THead TBody TFoot TR TH TD Caption".split()
 )
+#: Those that hold blocks.
+GROUPS = frozenset("Sect Div Art Part BlockQuote L".split())
 #: Those that a note is put behind; in the others it is put inside, at the end.
 _BEFORE_A_NOTE = frozenset("P H1 H2 H3 H4 H5 H6".split())
 
@@ -71,6 +73,7 @@ def _mend(pdf: Any, made: Mapping[int, Tag], document: Any, section: str) -> Non
     for tag in tree.tags:
         _name(tag, tree.around(tag), section)
         _describe(tag, heights[tag.page])
+    _dissolve_parts(tree)
     _hide_what_is_not_read(tree)
     _join_what_was_cut(tree)
     _pair_terms_and_definitions(tree)
@@ -84,8 +87,6 @@ def _name(tag: Tag, around: Tag | None, section: str) -> None:
     it, html = tag.it, tag.html
     if tag.type == "NonStruct":
         it["S"] = f"/{TYPES.get(tag.name, 'NonStruct')}"
-    if tag.type in ("Sect", "Div", "BlockQuote") and tag.is_anonymous and around and around.html is html:
-        it["S"] = "/NonStruct"
     if around is not None and around.is_note_area and html is not None:
         it["S"], it["ID"] = "/Note", _string(html.get("id") or f"{section}-note-{it.number}")
     if tag.type == "TH":
@@ -109,6 +110,14 @@ def _describe(tag: Tag, page_height: float) -> None:
     if (annotation := tag.box.link_annotation) is not None:
         words = html.get("aria-label") or " ".join("".join(html.itertext()).split())
         annotation["Contents"] = _string(words or annotation["Contents"].string)
+
+
+def _dissolve_parts(tree: TagTree) -> None:
+    """Columns, and boxes that the engine puts around some lines, are no sections or lists of their own."""
+    for tag in tree.tags:
+        around = tree.around(tag)
+        if tag.is_anonymous and around is not None and around.html is tag.html and around.type == tag.type in GROUPS:
+            tree.replace_by_kids(tag.it)
 
 
 def _hide_what_is_not_read(tree: TagTree) -> None:

@@ -46,6 +46,8 @@ class Seen:
 
     starts: tuple[Start | None, ...]
     marks: tuple[tuple[str, ...], ...]
+    headings: tuple[tuple[str, ...], ...]
+    """For each page the labels of the bookmarks that the engine put on it, in its order."""
     letters: Mapping[Asked, Mapping[str, str]]
     """For each style asked for, the characters set in it, each with a block that holds it."""
     findings: tuple[Finding, ...]
@@ -66,13 +68,15 @@ _NOWHERE = _Ground("", True)
 def walk(pages: Sequence[Any], root: Element) -> Seen:
     """Walks over the laid-out pages of the XHTML ``root``."""
     walker = _Walker(root)
-    starts, marks = [], []
+    starts, marks, headings = [], [], []
     for page in pages:
         walker.turn_to_next_page()
         walker.page(page._page_box)  # noqa: SLF001
         starts.append(walker.start)
         marks.append(tuple(walker.marks))
-    return Seen(tuple(starts), tuple(marks), walker.letters, tuple(walker.lost_text()))
+        headings.append(list(_headings(page._page_box)))  # noqa: SLF001
+    labels = tuple(tuple(walker.label(heading) for heading in on_page) for on_page in headings)
+    return Seen(tuple(starts), tuple(marks), labels, walker.letters, tuple(walker.lost_text()))
 
 
 class _Walker:
@@ -114,12 +118,23 @@ class _Walker:
     def lost_text(self) -> Iterator[Finding]:
         """The blocks and notes whose text did not come out whole, or came out otherwise."""
         expected, in_notes = self._expected()
-        for block in expected.keys() | self._set.keys():
+        for block in dict.fromkeys([*expected, *self._set]):
             if expected[block] != self._set[block]:
                 yield _lost(block, self._set[block], expected[block])
-        for note in in_notes.keys() | self._notes.keys():
+        for note in dict.fromkeys([*in_notes, *self._notes]):
             if in_notes[note] != self._notes[note]:
                 yield _lost(note.get("id", self._ground[note].block), self._notes[note], in_notes[note])
+
+    def label(self, heading: Element) -> str:
+        """The words of a heading without its notes. (The engine's own labels have the numbers of notes in them.)"""
+        return heading.get("data-running") or " ".join("".join(self._words(heading)).split())
+
+    def _words(self, element: Element) -> Iterator[str]:
+        yield " " if _name(element) == "br" else element.text or ""
+        for child in element:
+            if child not in self._notes:
+                yield from self._words(child)
+            yield child.tail or ""
 
     # ------------------------------------------------------------------ the main flow
 
@@ -239,6 +254,14 @@ class _Walker:
 
         count(self._root, None)
         return blocks, notes
+
+
+def _headings(box: Any) -> Iterator[Element]:
+    """The elements that bookmarks were made of, in the order in which the engine lists them."""
+    if box.bookmark_label and box.style["bookmark_level"] != "none":
+        yield box.element
+    for child in box.all_children():
+        yield from _headings(child)
 
 
 def _name(element: Any) -> str:

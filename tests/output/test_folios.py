@@ -132,7 +132,9 @@ def test_the_running_head_stands_at_the_outer_edge_of_the_text(complete: Built) 
 
 def test_the_glossary_has_guide_words(complete: Built) -> None:
     """First headword of a verso, last one of a recto."""
-    headwords = [words(e) for _, e in complete.epub.elements.values() if e.tag.endswith("}dfn") or e.find("{*}dfn") is not None]
+    headwords = [
+        words(e) for _, e in complete.epub.elements.values() if e.tag.endswith("}dfn") or e.find("{*}dfn") is not None
+    ]
     headwords = list(dict.fromkeys(headwords))
     pages = [page for page in shown(complete) if page.folio not in openers(complete)]
     found = {}
@@ -142,5 +144,9 @@ def test_the_glossary_has_guide_words(complete: Built) -> None:
             found[page.folio] = (page, text_of(head))
     assert found
     for page, word in found.values():
-        on_page = [w for w in headwords if f"\n{w} " in page.main.replace("\r", "\n").replace("\n\n", "\n") or page.main.startswith(w)]
+        on_page = [
+            w
+            for w in headwords
+            if f"\n{w} " in page.main.replace("\r", "\n").replace("\n\n", "\n") or page.main.startswith(w)
+        ]
         assert word == (on_page[-1] if page.recto else on_page[0])

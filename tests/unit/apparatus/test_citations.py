@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import warnings
 from pathlib import Path
 
 import pytest
+from citeproc import CitationStylesStyle
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -189,7 +191,7 @@ def test_markup_in_a_title_does_not_leak(style: SourceStyle) -> None:
 
 def test_addresses_become_links_and_stay_as_they_are(style: SourceStyle) -> None:
     item = {"type": "webpage", "title": "Borovë", "URL": "https://example.org/a--b/1939-45?c='d'&e"}
-    (link,) = (n for n in walk(*style.format(item, "full", PLACE)) if isinstance(n, Node) and n.kind == "link")
+    (link,) = (n for n in walk(*style.format(item, "entry", PLACE)) if isinstance(n, Node) and n.kind == "link")
     assert link.get("href") == plain_text(link) == item["URL"]
 
 
@@ -211,6 +213,14 @@ def test_an_entry_that_says_little_prints_little_and_no_warning(item: dict[str, 
         warnings.simplefilter("error")
         for form in ("full", "short", "entry"):
             assert "7001" not in plain_text(*style.format(item, form, PLACE))  # type: ignore[arg-type]
+
+
+def test_the_style_that_ships_is_valid_and_makes_no_initials() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        CitationStylesStyle(io.BytesIO(CSL.encode()), locale="en-GB", validate=True)
+    assert "initialize-with=" not in CSL
+    assert 'text-case="title"' not in CSL.partition("<info>")[2]
 
 
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=20)

@@ -36,9 +36,10 @@ SETTINGS = Settings(
     Matter(body=("countries/albania.md",), back=("glossary", "chronology", "bibliography", "index")),
     editions={"press": EditionSettings("print", "press"), "handouts": EditionSettings("handout", "screen")},
 )  # fmt: skip
+LINK = block("link", " (here)", href="albania.md#winter")
 CITE = block("citation", cites="@roe2001")
 REGISTERS = Registers(
-    glossary={"people-s-army": Term("people-s-army", "people's army", (*inline("Not the SOE's: "), CITE))},
+    glossary={"people-s-army": Term("people-s-army", "people's army", (*inline("Not the SOE's: "), CITE, LINK))},
     names=(Name("Mid'hat Frashëri", "Frashëri, Mid'hat", "person", "mentions"),),
     events={"fall": Event("Tirana's fall", "1944-11-17", slug="fall")},
     bibliography={
@@ -66,7 +67,7 @@ ALBANIA = Chapter(
         block("heading", "The winter of 1943-44", id="albania.winter", themes="reprisals rescue", gist="it's cold"),
         block("figure", id="albania.fig-a", figure="fig-a"),
         paragraph(span("Tirana's fall", event="fall"), block("citation", cites="@roe2001, pp. 124-127")),
-        block("passage", block("heading", "Inside", id="albania.inside", level="2"), paragraph("x"), index="people's 'war'"),
+        block("passage", block("heading", "In", id="albania.in", level="2"), paragraph("x"), index="people's 'war'"),
         block("sidebar", block("heading", "Beside", id="albania.beside", level="2")),
     ),
     {"x": (paragraph("A note."),)},
@@ -105,10 +106,13 @@ def test_words_are_found_in_the_registers_however_the_apostrophes_were_typed() -
 
 def test_definitions_name_their_sources_in_full_and_have_small_capitals() -> None:
     (entry,) = resolved()[0].glossary
-    assert plain_text(*entry.term.definition) == "Not the SOE’s: Jane Roe, Mountains"
+    assert plain_text(*entry.term.definition) == "Not the SOE’s: Jane Roe, Mountains (here)"
     assert [
         plain_text(n) for n in walk(*entry.term.definition) if isinstance(n, Node) and n.get("role") == "acronym"
     ] == ["SOE"]
+    assert [n.get("target") for n in walk(*entry.term.definition) if isinstance(n, Node) and n.kind == "link"] == [
+        "albania.winter"
+    ]
 
 
 def test_capitals_and_lead_in_are_marked_last_and_around_what_stands_there() -> None:
@@ -123,7 +127,7 @@ def test_headings_and_anchors_are_gathered() -> None:
     summary = resolved()[0].chapters[0].summary
     assert [(h.level, h.text, h.anchor, h.themes, h.gist) for h in summary.headings] == [
         (1, "The winter of 1943–44", "albania.winter", ("reprisals", "rescue"), "it’s cold"),
-        (2, "Inside", "albania.inside", (), ""),
+        (2, "In", "albania.in", (), ""),
     ]
     assert {
         "albania",
@@ -157,4 +161,5 @@ def test_every_problem_is_reported_in_one_run() -> None:
         paragraph(span("x", term="nothing"), block("link", "y", href="greece.md")),
     )  # fmt: skip
     _, found = resolved(chapter=replace(ALBANIA, body=bad))
+    assert "there is no 'albania.md#winter' to refer to" in [finding.message for finding in found]  # of the glossary
     assert {"F006", "G005", "C093", "S040", "X001", "X002"} <= {finding.code for finding in found}

@@ -22,7 +22,12 @@ def node(kind: str, *children: Node | Text | str, **attributes: str) -> Node:
     return Node(kind, made, (), HERE).having(**attributes)
 
 
-NOTE = Note(1, "albania.n1", "albania.c1", (node("paragraph", "Fischer, ", node("emphasis", "Albania at War"), ".", id="albania.f1"),))
+NOTE = Note(
+    1,
+    "albania.n1",
+    "albania.c1",
+    (node("paragraph", "Fischer, ", node("emphasis", "Albania at War"), ".", id="albania.f1"),),
+)
 
 
 def paged(*nodes: Node) -> str:
@@ -66,7 +71,10 @@ def test_a_table_has_its_caption_inside_with_a_generated_number():
         number="1",
     )
     out = paged(table)
-    assert '<caption id="albania.b2"><span class="label" data-generated="">Table 1. </span>Three movements</caption>' in out
+    assert (
+        '<caption id="albania.b2"><span class="label" data-generated="">Table 1. </span>Three movements</caption>'
+        in out
+    )
     assert '<th scope="col">Movement</th>' in out
     assert '<th scope="row">Balli</th>' in out
 
@@ -84,7 +92,9 @@ def test_a_pull_quote_is_for_pages_only():
 
 
 def test_the_running_head_has_the_words_of_the_heading_without_its_notes():
-    heading = node("heading", "The  price", node("note-call", number="1", target="albania.n1"), level="1", id="albania.x")
+    heading = node(
+        "heading", "The  price", node("note-call", number="1", target="albania.n1"), level="1", id="albania.x"
+    )
     assert 'data-running="The price"' in paged(heading)
 
 
@@ -93,3 +103,11 @@ def test_every_kind_of_node_can_be_written_and_is_well_formed(kind: str):
     made = node(kind, "x", level="1", file="x.svg", alt="x", id="albania.b1", target="albania.n1", number="1")
     for out in (paged(made), reflowable(made)):
         etree.fromstring(f'<x xmlns:epub="urn:e">{out}</x>')
+
+
+def test_a_line_end_of_the_source_is_a_space_but_for_verbatim_lines():
+    assert (
+        paged(node("paragraph", "five shots and\n", "make", id="albania.b1"))
+        == '<p id="albania.b1">five shots and make</p>\n'
+    )
+    assert paged(node("code-block", "a\n", "b")) == "<pre>a\nb</pre>\n"

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 FONTS = Path(__file__).parents[3] / "layouts" / "fonts"
 
@@ -32,7 +33,7 @@ def main() -> None:
         json.dump({name: lay_out(name, s, config, HTML, CSS) for name, s in sections.items()}, sys.stdout)
 
 
-def lay_out(name: str, section: dict[str, str], config: object, html: type, css: type) -> dict[str, object]:
+def lay_out(name: str, section: dict[str, str], config: Any, html: Any, css: Any) -> dict[str, object]:
     """One section: page count, anchors and bookmarks with their spots, the PDF."""
     document = html(string=section["html"], base_url="/nonexistent/").render(
         stylesheets=[css(string=section["css"], font_config=config)], font_config=config, pdf_variant="pdf/ua-1"
@@ -44,13 +45,19 @@ def lay_out(name: str, section: dict[str, str], config: object, html: type, css:
             anchors.setdefault(anchor, (index, (x + bleed) * 0.75, (page.height - y + bleed) * 0.75))
     bookmarks: list[tuple[int, str, tuple[int, float, float]]] = []
 
-    def gather(tree: list[tuple[str, tuple[int, float, float], list[object], str]], level: int) -> None:
+    def gather(tree: Any, level: int) -> None:
         for label, (index, x, y), children, _ in tree:
             bookmarks.append((level, label, (index, x + bleed * 0.75, y + bleed * 0.75)))
-            gather(children, level + 1)  # type: ignore[arg-type]
+            gather(children, level + 1)
 
     gather(document.make_bookmark_tree(scale=0.75, transform_pages=True), 1)
-    pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+
+    def make_ids_own(_: object, pdf: Any) -> None:
+        for it in pdf.objects:
+            if isinstance(it, dict) and it.get("Type") == "/StructElem" and "ID" in it:
+                it["ID"].string = f"{name}-{it['ID'].string}"  # the cells that name it share this string
+
+    pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=make_ids_own)
     return {
         "pages": len(document.pages),
         "anchors": anchors,

@@ -21,7 +21,9 @@ def chapter(title: str, *occupation: Occupation) -> ResolvedChapter:
 
 
 def test_the_cover_has_the_size_that_shops_ask_for():
-    image = Image.open(io.BytesIO(cover(SETTINGS, (chapter("Albania", Occupation("Italy", "1939-04-07", "1944")),), FONTS)))
+    image = Image.open(
+        io.BytesIO(cover(SETTINGS, (chapter("Albania", Occupation("Italy", "1939-04-07", "1944")),), FONTS))
+    )
     assert (image.size, image.format) == ((1600, 2560), "JPEG")
 
 

@@ -16,16 +16,18 @@ HEAD = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.o
 
 
 def page_map(*starts: Start | None, openers: int = 0) -> PageMap:
-    pages = tuple(
-        BookPage(str(n + 1), "a", n, recto=n % 2 == 0, opener=n < openers) for n in range(len(starts))
-    )
+    pages = tuple(BookPage(str(n + 1), "a", n, recto=n % 2 == 0, opener=n < openers) for n in range(len(starts)))
     return PageMap(pages, {}, starts)
 
 
 def marked(body: str, *starts: Start | None, openers: int = 0) -> str:
-    book = mark_pages({"a": f"{HEAD}{body}</body></html>"}, page_map(*starts, openers=openers), "Page {folio}", [].append)
+    book = mark_pages(
+        {"a": f"{HEAD}{body}</body></html>"}, page_map(*starts, openers=openers), "Page {folio}", [].append
+    )
     text = book.documents["a"].decode()
-    text = re.sub(r'<span epub:type="pagebreak" role="doc-pagebreak" id="page-(\d+)" aria-label="Page \1"/>', r"|\1|", text)
+    text = re.sub(
+        r'<span epub:type="pagebreak" role="doc-pagebreak" id="page-(\d+)" aria-label="Page \1"/>', r"|\1|", text
+    )
     return re.sub(r"^.*?<body>|</body>.*$", "", text, flags=re.DOTALL)
 
 
@@ -62,7 +64,7 @@ def test_blank_pages_and_pages_the_book_lacks_go_to_the_next():
 
 def test_a_table_row_is_marked_in_its_first_cell():
     body = '<table><tbody><tr id="a.b1"><td id="a.b2">One</td><td>Two</td></tr></tbody></table>'
-    assert "<td id=\"a.b2\">|1|One</td>" in marked(body, Start("a.b1", 0))
+    assert '<td id="a.b2">|1|One</td>' in marked(body, Start("a.b1", 0))
 
 
 def test_a_list_row_of_terms_is_marked_in_its_term():
@@ -77,7 +79,9 @@ def test_text_of_nested_blocks_is_their_own():
 
 def test_a_spread_opener_told_in_another_order_shares_the_recto_place():
     body = '<h1 id="a.title">Albania</h1><p id="a.capital">Tirana</p>'
-    assert marked(body, Start("a.capital", 0), Start("a.title", 0), openers=2).startswith('<h1 id="a.title">|1||2|Albania')
+    assert marked(body, Start("a.capital", 0), Start("a.title", 0), openers=2).startswith(
+        '<h1 id="a.title">|1||2|Albania'
+    )
 
 
 def test_pages_out_of_order_fail_the_build():

@@ -14,9 +14,7 @@ from publisher.reading import read_body
 MARKS = Path(__file__).parents[2] / "golden" / "marks"
 VALUES = {"title": "Heroes of the Resistance"}
 
-_CASE = re.compile(
-    r"^=== (?P<name>.+)\n(?P<typed>(?:.*\n)*?)-{8,}\n(?P<outline>(?:(?!=== ).*\n)*)", re.MULTILINE
-)
+_CASE = re.compile(r"^=== (?P<name>.+)\n(?P<typed>(?:.*\n)*?)-{8,}\n(?P<outline>(?:(?!=== ).*\n)*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ LAYOUTS = Path(__file__).parents[3] / "layouts"
 CSS = """
 @page { size: 80mm 100mm; margin: 10mm; bleed: 3mm }
 html { font: 10pt/13pt 'Source Serif 4' }
-h1, h2, p, ul, ol, dl, dd, table, figure { margin: 0 }
+body, h1, h2, p, ul, ol, dl, dd, table, figure { margin: 0 }
 h1, h2, th { font-size: 10pt; font-weight: 400 }
 i, em { font-style: italic }
 .note { float: footnote; font-size: 8pt; line-height: 10pt }

@@ -1,0 +1,153 @@
+"""Folios and running heads, read from the bound book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+from unit.binding.small_book import LAYOUT, MM, TRIM, SmallBook, with_layout
+
+from publisher.model import BookPage, FurnitureStyle
+
+Make = Callable[..., SmallBook]
+
+OUTER = {True: TRIM[0] - 30 * MM, False: 30 * MM}
+"""The outer edge of the text area, by whether the page is a recto."""
+
+
+@dataclass
+class Line:
+    """Neighbouring characters of one face and size."""
+
+    text: str
+    size: float
+    left: float
+    right: float
+    baseline: float
+
+
+def lines(data: bytes, number: int) -> list[Line]:
+    """The furniture of a page: it is drawn before the text, in sizes that the text does not use."""
+    text = pypdfium2.PdfDocument(data)[number].get_textpage()
+    found: list[Line] = []
+    for i in range(text.count_chars()):
+        letter, size = text.get_text_range(i, 1), round(raw.FPDFText_GetFontSize(text.raw, i), 2)
+        if size not in (8.5, 9) or not letter.strip("\r\n"):
+            continue
+        left, _, right, _ = text.get_charbox(i, loose=True)
+        baseline = raw.c_double()
+        raw.FPDFText_GetCharOrigin(text.raw, i, raw.c_double(), baseline)
+        if found and found[-1].size == size and abs(found[-1].right - left) < 3:
+            found[-1].text += letter
+            found[-1].right = right
+        else:
+            found.append(Line(letter, size, left, right, baseline.value))
+    return found
+
+
+@pytest.mark.parametrize("kind", ["screen", "press"])
+def test_folio_hangs_outside_the_text_on_the_outer_side(book: SmallBook, kind: str) -> None:
+    """A recto's begins 10 pt right of the text, a verso's ends 10 pt left of it."""
+    data = book.bind(kind)
+    verso, recto = book.page_map.pages[3], book.page_map.pages[4]
+    assert (verso.folio, recto.folio, verso.recto, recto.recto) == ("2", "3", False, True)
+    [folio] = [line for line in lines(data, 3) if line.size == 9]
+    assert (folio.text, round(folio.right, 1)) == ("2", round(OUTER[False] - 10, 1))
+    assert folio.baseline == pytest.approx(618.3, abs=0.01)
+    [folio] = [line for line in lines(data, 4) if line.size == 9]
+    assert (folio.text, round(folio.left, 1)) == ("3", round(OUTER[True] + 10, 1))
+
+
+def test_running_head_ends_with_the_outer_edge_of_the_text(book: SmallBook) -> None:
+    data = book.bind("screen")
+    [head] = [line for line in lines(data, 3) if line.size == 8.5]
+    assert (head.text, round(head.left, 1)) == ("Albania", round(OUTER[False], 1))
+    [head] = [line for line in lines(data, 4) if line.size == 8.5]
+    assert (head.text, round(head.right, 1)) == ("Albania", round(OUTER[True], 1))
+
+
+def test_opener_has_a_drop_folio_and_no_head(book: SmallBook) -> None:
+    [folio] = lines(book.bind("screen"), 2)
+    assert (folio.text, round(folio.baseline)) == ("1", 60)
+
+
+def test_opener_of_a_layout_without_drop_folio_keeps_the_folio_in_its_place(book: SmallBook) -> None:
+    [folio] = lines(with_layout(book, drop_folio=None).bind("screen"), 2)
+    assert (folio.text, round(folio.baseline, 1)) == ("1", 618.3)
+
+
+def test_blank_and_blind_pages_have_nothing(book: SmallBook) -> None:
+    pages = book.page_map.pages
+    assert pages[1].page_index == -1
+    blind = replace(book.page_map, pages=(*pages[:4], replace(pages[4], shown=False, head=""), *pages[5:]))
+    data = book.bind("screen", page_map=blind)
+    assert lines(data, 1) == []
+    assert lines(data, 4) == []
+
+
+def test_a_blank_may_show_its_folio(book: SmallBook) -> None:
+    pages = book.page_map.pages
+    shown = replace(book.page_map, pages=(pages[0], replace(pages[1], shown=True), *pages[2:]))
+    for kind in ("screen", "press"):
+        [folio] = lines(book.bind(kind, page_map=shown), 1)
+        assert folio.text == "ii"
+
+
+def test_furniture_is_skipped_by_who_listens(book: SmallBook) -> None:
+    """It is marked as an artifact of pagination, in one stream before the page's own."""
+    page = book.open("screen").pages[3]
+    streams = list(page.Contents)
+    assert len(streams) == 2
+    content = streams[0].read_bytes()
+    assert content.count(b"/Artifact <</Type /Pagination /Subtype") == content.count(b"EMC") == 2
+
+
+def test_features_choose_the_figures(book: SmallBook) -> None:
+    """Old-style figures are other glyphs, and read as the same numbers."""
+    assert LAYOUT.folio
+    oldstyle = with_layout(book, folio=replace(LAYOUT.folio, features=("onum",)))
+    assert {line.text for line in lines(oldstyle.bind("screen"), 3)} == {"Albania", "2"}
+    glyphs = [next(iter(made.open("screen").pages[3].Contents)).read_bytes() for made in (book, oldstyle)]
+    assert glyphs[0] != glyphs[1]
+
+
+def test_a_mark_stands_above_its_letter(book: SmallBook) -> None:
+    """A combining mark that has no letter of its own with it is raised, and found by search."""
+    titled = with_head(book, "M\u0304x")
+    titled.bind("screen")
+    assert titled.codes() == []
+
+
+def test_a_character_without_glyph_is_an_error(book: SmallBook) -> None:
+    snowy = with_head(book, "Winter ☃")
+    snowy.bind("screen")
+    [finding] = snowy.findings
+    assert finding.code == "T003"
+    assert "'☃' (U+2603)" in finding.message
+    assert "'SourceSans3-Regular'" in finding.message
+    assert "'Winter ☃'" in finding.message
+
+
+def test_a_face_that_the_book_lacks_is_an_error_once(book: SmallBook) -> None:
+    other = with_layout(book, head=FurnitureStyle("SourceSans3-Regula", 8.5, (), 0, 618.3))
+    other.bind("screen")
+    [finding] = other.findings
+    assert (finding.code, finding.hint) == ("T002", "did you mean 'SourceSans3-Regular'?")
+
+
+def test_a_head_wider_than_the_text_is_a_finding(book: SmallBook) -> None:
+    long = with_head(book, "A very long heading that nobody shortened in time " * 2)
+    long.bind("screen")
+    assert long.codes() == ["T106"]
+
+
+def with_head(book: SmallBook, head: str) -> SmallBook:
+    """The book with another running head on its pages."""
+
+    def named(page: BookPage) -> BookPage:
+        return replace(page, head=head if page.head else "")
+
+    return replace(book, page_map=replace(book.page_map, pages=tuple(map(named, book.page_map.pages))), findings=[])
