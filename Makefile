@@ -10,7 +10,7 @@ JUDGES := tests/conformance
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help epub pdf all check test conformance lint format lock install clean
+.PHONY: help docs epub pdf all check test conformance lint format lock install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ lint: $(VENV)/test.stamp ## ruff and mypy
 
 format: $(VENV)/test.stamp ## lay the code out, mend what ruff can mend
 	$(BIN)/ruff check --fix && $(BIN)/ruff format
+
+docs: $(VENV)/run.stamp ## the pages of docs/ that are made from code
+	$(BIN)/python -m publisher.reading.guide > docs/writing.md
 
 lock: $(VENV)/run.stamp ## resolve the dependencies anew; UPGRADE=--upgrade takes the newest versions
 	BIN=$(BIN) .ci/lock $(UPGRADE)

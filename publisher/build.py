@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from publisher import assembling, binding, drawing, epub
+from publisher.apparatus.queries import report_open_queries
 from publisher.apparatus.resolve import resolve
 from publisher.assembling import Assembler, Facts, Locator
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean
@@ -36,7 +37,7 @@ from publisher.model import (
     Section,
     walk,
 )
-from publisher.pagination.locators import locators
+from publisher.pagination.locators import check_locators, locators
 from publisher.pagination.pages import first_page_is_left, paginate
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
@@ -151,6 +152,8 @@ class _Builder:
 
     def pdf(self, name: str, edition: EditionSettings) -> tuple[bytes, int]:
         """An edition on pages: its bytes and the number of its pages."""
+        if edition.binding == "press":
+            report_open_queries(self.resolved(name).chapters, self.report)
         paged, layout = self.paged(name), self.layout(name)
         self.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
         icc = self.shelf.find("colour/FOGRA39L_coated.icc")
@@ -161,9 +164,10 @@ class _Builder:
             plan=paged.plan,
             fragments=paged.fragments,
             page_map=paged.page_map,
-            fonts={font.stem: font for font in self.shelf.fonts()},
+            fonts=binding.faces_by_name(self.shelf.fonts()),
             icc=icc.read_bytes() if icc else None,
             modified=self.modified,
+            ink=edition.ink,
             report=self.report,
         )
         return data, len(paged.page_map.pages)
@@ -184,6 +188,7 @@ class _Builder:
             return self._lay_out(wanted, layout, places)
 
         self._paged[name] = paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
+        check_locators(book.index, paged.page_map, self.report)
         return paged
 
     def _lay_out(

@@ -223,6 +223,11 @@ CODES: dict[str, Code] = {
         "The paragraph was printed without emphasis, with its signs. Give every `*` and `**` its partner, and write `\\*` "
         "for an asterisk that is meant to be printed.",
     ),
+    "S060": Code(
+        "error",
+        "an open query",
+        "A question to the author stands in the text. The press edition is not made while one is open: settle it and take the mark away.",
+    ),
     # --- C: settings and registers
     "C001": Code(
         "error",
@@ -371,6 +376,50 @@ CODES: dict[str, Code] = {
         "an event that events.yaml lacks",
         "`{event=slug}` names an event of events.yaml. Mend the slug; or, for an event of this chapter alone, "
         "write its title in words and add `date=`.",
+    ),
+    "X009": Code(
+        "error",
+        "a theme that the book does not follow",
+        "`themes=\"…\"` of a section names issues by the ids of their introductions, in the file that book.yaml names as "
+        "`themes`. Mend the name as the hint says, or introduce the issue there: `## Reprisals {#reprisals}`.",
+    ),
+    "X010": Code(
+        "warning",
+        "themes in a book that follows none",
+        "Sections are tagged with the issues that they are about, and nothing comes of it. Write a file with a section on "
+        "each issue and name it in book.yaml (`themes: back/issues.md`), or leave the tags out.",
+    ),
+    "X011": Code(
+        "warning",
+        "a section without its gist",
+        "In the contents by issue a section is known by its gist: what it tells about the issue, in a line or two. Add "
+        "`gist=\"…\"` to the heading.",
+    ),
+    "X012": Code(
+        "warning",
+        "a gist that is too long",
+        "A gist is a line of a list, 25 words at most, so that a reader can run an eye down the page. Say less.",
+    ),
+    "X013": Code(
+        "warning",
+        "themes or a gist that no list shows",
+        "The view by issue lists sections (`##`, `###`) that have themes: not the headings of sidebars, and no gist alone. "
+        "Put both on the heading of the section.",
+    ),
+    "X014": Code(
+        "error",
+        "an issue without an id",
+        "Sections name an issue by the id of its introduction. Give the heading one: `## Rescue of Jews {#rescue-of-jews}`.",
+    ),
+    "X015": Code(
+        "info",
+        "an issue that no section is about",
+        "Its introduction is not printed until a section is tagged with it: `## A promise {themes=\"rescue-of-jews\"}`.",
+    ),
+    "X016": Code(
+        "info",
+        "an introduction too short or too long",
+        "Issues are introduced in 120 to 180 words, so that each stands on one page with its list of sections.",
     ),
     # --- N: names and index
     "N001": Code(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby, takewhile
 from typing import Literal
 
 # --------------------------------------------------------------------------- places and the tree
@@ -169,9 +170,13 @@ class Matter:
     body: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
 
+    def __iter__(self) -> Iterator[str]:
+        """Every item, in order."""
+        yield from (*self.front, *self.body, *self.back)
+
     def written(self) -> tuple[str, ...]:
         """The files of the manuscript, in order."""
-        return tuple(item for item in (*self.front, *self.body, *self.back) if item.endswith(".md"))
+        return tuple(item for item in self if item.endswith(".md"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +212,8 @@ class Settings:
     copyright_page: tuple[tuple[Node | Text, ...], ...] = ()
     """Its paragraphs, inline content."""
     isbn: Mapping[str, str] = field(default_factory=dict)
+    themes: str = ""
+    """The file that introduces the issues, a section each; empty for a book without them."""
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
 
 
@@ -376,6 +383,8 @@ class Book:
     settings: Settings
     registers: Registers
     chapters: tuple[Chapter, ...]
+    themes: Chapter | None = None
+    """The issues that it follows, as a chapter with the id ``ISSUES``: a section each, its id the issue's slug."""
 
 
 def anchor(section: str, local: str = "") -> str:
@@ -440,6 +449,7 @@ class HeadingLine:
     anchor: str
     themes: tuple[str, ...] = ()
     gist: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,6 +484,11 @@ class ResolvedChapter:
     timeline: tuple[ChronologyRow, ...] = ()
     """The chapter's own rows of the chronology."""
     further_reading: tuple[Work, ...] = ()
+
+    @property
+    def preamble(self) -> tuple[Node, ...]:
+        """The blocks before the first heading."""
+        return tuple(takewhile(lambda block: block.kind != "heading", self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -530,6 +545,47 @@ class IndexGroup:
     entries: tuple[IndexEntry, ...]
 
 
+#: The part of a book that introduces its issues.
+ISSUES = "issues"
+
+#: The parts of a book that follows issues through its chapters.
+PARTS_BY_ISSUE = ("contents-by-issue", "issues-at-a-glance", ISSUES)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSection:
+    """A section that is about an issue: its chapter (id and title), heading, anchor, and the gist in a line."""
+
+    chapter: str
+    title: str
+    heading: str
+    anchor: str
+    gist: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """An issue that a book follows through its chapters: its introduction and the sections that are about it.
+
+    ``introduction`` begins with its heading; ``anchor`` is that of the heading in the part ``ISSUES``.
+    """
+
+    slug: str
+    title: str
+    anchor: str
+    introduction: tuple[Node, ...]
+    sections: tuple[ThemeSection, ...]
+
+    @property
+    def chapters(self) -> tuple[tuple[ThemeSection, ...], ...]:
+        """The sections by chapter, in the order of the book."""
+        return tuple(tuple(group) for _, group in groupby(self.sections, lambda section: section.chapter))
+
+    def points(self, chapter: str) -> tuple[IndexPoint, ...]:
+        """The sections of one chapter as points whose pages are printed together."""
+        return tuple(IndexPoint((self.title,), s.anchor) for s in self.sections if s.chapter == chapter)
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedBook:
     """The whole book after the apparatus: nothing in it depends on a page."""
@@ -541,6 +597,8 @@ class ResolvedBook:
     chronology: tuple[ChronologyRow, ...]
     bibliography: tuple[Work, ...]
     index: tuple[IndexGroup, ...]
+    themes: tuple[Theme, ...] = ()
+    """The issues that some section is about, in the order of their introductions."""
 
     def chapter(self, id: str) -> ResolvedChapter:
         """The chapter with this id (``KeyError`` where there is none)."""

@@ -23,9 +23,12 @@ from publisher.apparatus.selection import check_editions, select
 from publisher.apparatus.styling import style_chapter, style_registers, style_settings
 from publisher.apparatus.summary import gather_anchors, gather_headings, summarise
 from publisher.apparatus.terms import glossary, mark_terms
+from publisher.apparatus.themes import check_themes, themes, told
 from publisher.apparatus.working import ChapterPass, Working, begin
 from publisher.diagnostics import Report
 from publisher.model import (
+    ISSUES,
+    PARTS_BY_ISSUE,
     Book,
     Chapter,
     IndexEntry,
@@ -37,6 +40,7 @@ from publisher.model import (
     Summary,
     Term,
     Text,
+    Theme,
     Use,
     anchor,
     rewrite,
@@ -55,10 +59,18 @@ def resolve(book: Book, *, edition: str, csl: str, labels: Mapping[str, str], re
     settings = style_settings(book.settings, style.rules)
     registers, demands = _prepare_registers(style_registers(book.registers, style.rules), style, report)
     passes = _chapter_passes(edition, style)
-    for chapter in book.chapters:
+    for chapter in (*book.chapters, *((book.themes,) if book.themes else ())):
         check_editions(chapter, settings.editions, report)
     chapters = [_through(passes, chapter, registers, report) for chapter in book.chapters]
-    resolved = _bind(settings, registers, chapters, style, labels, report)
+    followed: tuple[Theme, ...] = ()
+    sections = tuple(summarise(chapter) for chapter in chapters)
+    check_themes(book.themes, sections, report)
+    if book.themes:
+        issues = _through(passes, told(book.themes, sections), registers, report)
+        followed = themes(issues, sections)
+        if followed and ISSUES in settings.matter:
+            chapters.append(issues)
+    resolved = replace(_bind(settings, registers, chapters, style, labels, report), themes=followed)
     summaries = (*(chapter.summary for chapter in resolved.chapters), Summary(GLOSSARY, "", demands=demands))
     check_references(summaries, frozenset(_generated_anchors(resolved)), report)
     return resolved
@@ -160,8 +172,9 @@ def _bind(
 
 def _generated_anchors(book: ResolvedBook) -> Iterator[str]:
     """The places of the book that no chapter has: its generated parts and their entries."""
-    matter = book.settings.matter
-    yield from (item for item in (*matter.front, *matter.body, *matter.back) if not item.endswith(".md"))
+    for item in book.settings.matter:
+        if not item.endswith(".md") and (item not in PARTS_BY_ISSUE or book.themes):
+            yield item
     yield from (anchor(GLOSSARY, entry.term.slug) for entry in book.glossary)
     yield from (row.id for row in book.chronology)
     yield from (anchor("bibliography", work.key) for work in book.bibliography)

@@ -8,16 +8,25 @@ from dataclasses import replace
 from publisher.apparatus.ranges import WORD_JOINER
 from publisher.apparatus.runs import running_text, spaced
 from publisher.apparatus.working import Blocks, Working
-from publisher.diagnostics import Report
-from publisher.model import HeadingLine, Node, Registers, Summary, anchor, walk
+from publisher.diagnostics import Diagnostic, Report
+from publisher.model import HeadingLine, Node, Registers, Summary, anchor, plain_text, walk
 
 #: Places of every chapter, which its templates make.
 _PLACES = ("", "native", "title", "standfirst")
 
 
 def gather_headings(chapter: Working, registers: Registers, report: Report) -> Working:  # noqa: ARG001 - a chapter pass
-    """The chapter with its headings gathered; those of sidebars belong to the sidebar, not to the text."""
-    return replace(chapter, headings=tuple(_headings(chapter.body)))
+    """The chapter with its headings gathered; those of sidebars belong to the sidebar, not to the text.
+
+    Reported are themes of a heading that heads no section, for no list would show them (X013).
+    """
+    headings = tuple(_headings(chapter.body))
+    gathered = {heading.anchor for heading in headings}
+    for node in walk(*chapter.body):
+        if isinstance(node, Node) and node.kind == "heading" and "themes" in node and node.get("id") not in gathered:
+            message = f"{plain_text(node)!r} heads no section, and has themes"
+            report(Diagnostic("X013", message, node.place, "tag the section that it stands in"))
+    return replace(chapter, headings=headings)
 
 
 def gather_anchors(chapter: Working, registers: Registers, report: Report) -> Working:  # noqa: ARG001 - a chapter pass
@@ -53,6 +62,7 @@ def _headings(blocks: Blocks) -> Iterator[HeadingLine]:
                 anchor=block.get("id"),
                 themes=tuple(block.get("themes").split()),
                 gist=block.get("gist"),
+                place=block.place,
             )
         elif block.kind == "passage":
             yield from _headings(tuple(child for child in block.children if isinstance(child, Node)))

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from publisher.model import (
+    ISSUES,
+    PARTS_BY_ISSUE,
     IndexEntry,
     Numbering,
     ResolvedBook,
@@ -18,13 +20,22 @@ from publisher.model import (
 #: Generated parts that no table of contents lists.
 UNLISTED = ("half-title", "second-half-title", "title-page", "contents")
 
+#: Columns of page numbers that the measure has room for, beside the names of chapters.
+MOST_ISSUES_OF_A_PAGE = 6
+
 
 def plan(book: ResolvedBook, labels: Mapping[str, str]) -> tuple[Section, ...]:
     """The sections of a book in the order of matter of its settings."""
     matter = book.settings.matter
-    sections = [_section(book, item, "front", labels) for item in matter.front]
-    sections += [_section(book, item, "body", labels) for item in matter.body]
-    sections += [_section(book, item, "back", labels) for item in matter.back]
+    parts: tuple[tuple[Literal["front", "body", "back"], tuple[str, ...]], ...] = (
+        ("front", matter.front), ("body", matter.body), ("back", matter.back),
+    )  # fmt: skip
+    sections = [
+        _section(book, item, place, labels)
+        for place, items in parts
+        for item in items
+        if item not in PARTS_BY_ISSUE or book.themes
+    ]
     listed = frozenset(section.id for section in sections if section.id not in UNLISTED)
     return tuple(section if section.id != "contents" else _contents(section, listed) for section in sections)
 
@@ -37,6 +48,8 @@ def _section(
         chapter = book.chapter(PurePosixPath(item).stem)
         return _written(chapter, place, numbering)
     title = labels.get(item, book.settings.title)
+    if item in PARTS_BY_ISSUE:
+        return _by_issue(book, item, place, numbering, labels)
     if item in ("half-title", "second-half-title", "title-page"):
         return Section(
             item, title, f"{item.removeprefix('second-')}.html", place, numbering, "recto", "none", folios=False
@@ -61,6 +74,26 @@ def _written(chapter: ResolvedChapter, place: Literal["front", "body", "back"], 
         "verso" if spread else "recto",
         "section" if place == "body" else "title",
         openers=2 if spread else 1,
+    )
+
+
+def _by_issue(
+    book: ResolvedBook, item: str, place: Literal["front", "body", "back"], numbering: Numbering, labels: Mapping[str, str]
+) -> Section:
+    """A part of the view by issue. The table of many issues stands on two facing pages."""
+    sections = frozenset(section.anchor for theme in book.themes for section in theme.sections)
+    is_introduced = ISSUES in book.settings.matter
+    spread = item == "issues-at-a-glance" and len(book.themes) > MOST_ISSUES_OF_A_PAGE
+    return Section(
+        item,
+        book.chapter(item).front.title if item == ISSUES else labels[item],
+        f"{item}.html",
+        place,
+        numbering,
+        "verso" if spread else "recto",
+        "section" if item == ISSUES else "title",
+        openers=2 if spread else 1,
+        prints=sections | {theme.anchor for theme in book.themes if is_introduced and item == "contents-by-issue"},
     )
 
 

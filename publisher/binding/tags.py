@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from publisher.binding.merge import BoundPage
 
-_TEXT = Name.Span
-"""The structure type of a run of text."""
+_LINES = frozenset(f"/{name}" for name in ("Span", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Link"))
+"""The structure types of lines and what stands in them. Most elements do; none of them has an id."""
 
 
 class Tree:
@@ -35,7 +35,7 @@ class Tree:
         """Adds the tree of a fragment, all of whose pages have been appended to the book."""
         tree = source.Root.StructTreeRoot
         top = tree.K[0]
-        elements = [element for element in _elements(top) if "/ID" in element]
+        elements = [element for element in _blocks(top) if "/ID" in element]
         del top.P  # else the copy would draw the fragment's own root along
         sect = self._book.copy_foreign(top)
         sect.S, sect.P, sect.T = Name.Sect, self._document, String(title)
@@ -68,11 +68,11 @@ def _shift_page(page: pikepdf.Object, base: int) -> None:
         annotation.StructParent = int(annotation.StructParent) + base
 
 
-def _elements(top: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Every structure element from ``top`` down, in reading order, but for runs of text (most of them)."""
+def _blocks(top: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Every structure element from ``top`` down, in reading order, but for lines and what stands in them."""
     stack = [top]
     while stack:
         element = stack.pop()
         yield element
-        kids = reversed(list(element.K))
-        stack += [kid for kid in kids if isinstance(kid, Dictionary) and kid.get("/S", _TEXT) != _TEXT]
+        kids = (kid for kid in reversed(list(element.K)) if isinstance(kid, Dictionary) and "/S" in kid)
+        stack += [kid for kid in kids if str(kid.S) not in _LINES]

@@ -34,13 +34,14 @@ def read_book(folder: Path, report: Report) -> Book:
         raise ManuscriptError("book.yaml cannot be read")
     values = named_values(settings)
     chapters = (read_chapter(folder, file, values, registers, report) for file in settings.matter.written())
-    return Book(settings, registers, tuple(chapter for chapter in chapters if chapter))
+    themes = read_chapter(folder, settings.themes, values, registers, report) if settings.themes else None
+    return Book(settings, registers, tuple(chapter for chapter in chapters if chapter), themes)
 
 
 def read_chapter(
     folder: Path, file: str, values: Mapping[str, str], registers: Registers, report: Report
 ) -> Chapter | None:
-    """A written file of the order of matter as a chapter; None where it cannot be read (reported)."""
+    """A written file as a chapter; None where it cannot be read (reported)."""
     text = read_text(folder, file, None, report)
     if text is None:
         return None

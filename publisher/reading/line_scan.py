@@ -22,6 +22,10 @@ class LineScan:
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
         self._after_words = False
+        self._apart = ""
+        """The blank line that is due after a line that stands alone."""
+        self._in_item = False
+        """Whether this paragraph is a further one of an item."""
         self._too_deep = False
         self._unclosed: dict[str, int] = {}
         """The shortest fences of code for which there is no end any more."""
@@ -36,6 +40,7 @@ class LineScan:
         text = self._scan.text
         self.heading = False
         while position < len(text):
+            self._keep_apart()
             quoted = forms.QUOTED.match(text, position)
             start = quoted.end() if quoted else position
             before = text[position:start]
@@ -93,11 +98,22 @@ class LineScan:
         return None
 
     def _block(self, before: str, piece: Piece) -> int:
-        self._scan.new_paragraph()
+        self._stand_alone(before)
         self._scan.written.append(before)
         self._scan.put_block(piece)
-        self._after_words = False
         return piece.end
+
+    def _stand_alone(self, before: str) -> None:
+        """Let blank lines surround the line that begins with ``before``, whether the author typed them or not."""
+        self._scan.new_paragraph()
+        self._apart = before.rstrip(" \t") + "\n"
+        self._scan.written.append(self._apart)
+
+    def _keep_apart(self) -> None:
+        if self._apart:
+            self._scan.written.append(self._apart)
+            self._after_words = False
+        self._apart = ""
 
     def _fence(self, before: str, colons: re.Match[str]) -> int:
         scan, text = self._scan, self._scan.text
@@ -142,7 +158,7 @@ class LineScan:
     def _prefix(self, position: int) -> int:
         """Put the markers and the indentation at the beginning of a line of words."""
         scan, text = self._scan, self._scan.text
-        self._after_words = True
+        first, self._after_words = not self._after_words, True
         note = forms.NOTE.match(text, position)
         if note:
             scan.new_paragraph()
@@ -160,11 +176,24 @@ class LineScan:
         hashes = forms.HASHES.match(text, end)
         if hashes:
             self.heading = True
+            if not before.strip(" \t>"):
+                self._stand_alone(before)
             # Python-Markdown knows a heading only where nothing at all stands before it.
             scan.written.extend((_SLACK.sub(r"\1", before), hashes.group()))
             return hashes.end()
+        self._separate_item(before, first=first, marked=depth > 0)
         scan.written.append(before)
         return end
+
+    def _separate_item(self, before: str, *, first: bool, marked: bool) -> None:
+        """Python-Markdown takes an item for text that directly follows a further paragraph of the item before it."""
+        indented = before.startswith(("    ", "\t"))
+        if first:
+            self._in_item = indented and not marked
+        elif self._in_item and marked and not indented:
+            self._scan.new_paragraph()
+            self._scan.written.append("\n")
+            self._in_item = False
 
     def _report_depth(self, offset: int) -> None:
         if not self._too_deep:

@@ -50,7 +50,8 @@ MARKS: tuple[Mark, ...] = (
     Mark(
         "index",
         '[The village burned]{index="reprisals > Borovë"}, as [Hoxha]{index="Hoxha, Enver > at Pezë"} had feared.',
-        'An entry of the index here, up to three levels deep. It may stand at a point: []{index="…"}.',
+        "An entry of the index here, up to three levels deep; several are parted by ;. "
+        'It may stand at a point: []{index="…"}.',
         "span",
         ("index",),
     ),

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from publisher.diagnostics import Diagnostic, Report, did_you_mean
-from publisher.model import Contributor, EditionSettings, Licence, Matter, Settings
+from publisher.model import (
+    ISSUES,
+    PARTS_BY_ISSUE,
+    Contributor,
+    EditionSettings,
+    Licence,
+    Matter,
+    Settings,
+)
 from publisher.project import BOOK_FILE
 from publisher.reading.files import find_file, read_text
 from publisher.reading.kinds import FileName, Language, Many, Words, better_id, id_problem, slug_of, wrong
@@ -29,6 +37,7 @@ GENERATED_PARTS = (
     "second-half-title",
     "title-page",
     "contents",
+    *PARTS_BY_ISSUE,
     "chronology",
     "glossary",
     "bibliography",
@@ -136,6 +145,7 @@ class BookEntry(Entry):
     house_style: Literal["oxford", "chicago"] = "oxford"
     copyright_page: Many = ()
     isbn: dict[str, Isbn] = Field(default_factory=dict)
+    themes: str = ""
     editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
 
 
@@ -152,7 +162,7 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
         language=entry.language,
         identifier=entry.identifier,
         date=entry.date,
-        matter=_matter(entry.matter, tree, folder, report),
+        matter=_matter(entry, tree, folder, report),
         subtitle=entry.subtitle,
         slug=entry.slug or slug_of(entry.title) or "book",
         rights=entry.rights,
@@ -164,6 +174,7 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
         house_style=entry.house_style,
         copyright_page=_copyright_page(entry, tree, report),
         isbn=entry.isbn,
+        themes=_themes(entry.themes, tree, folder, report),
         editions={
             name: EditionSettings(layout=e.layout, binding=e.binding, pages_from=e.pages_from, ink=e.ink)
             for name, e in entry.editions.items()
@@ -178,20 +189,33 @@ def _copyright_page(entry: BookEntry, tree: Tree, report: Report) -> tuple[tuple
     return tuple(read_prose(tree, (*loc, position), report) for position in range(len(entry.copyright_page)))
 
 
-def _matter(entry: MatterEntry, tree: Tree, folder: Path, report: Report) -> Matter:
+def _themes(file: str, tree: Tree, folder: Path, report: Report) -> str:
+    """The file that introduces the issues, or nothing where it cannot be used.
+
+    Its name is that of its part, so that a link to it is written like any other.
+    """
+    place = tree.place(("themes",))
+    if file and PurePosixPath(file).name != f"{ISSUES}.md":
+        hint = f"it names one file called {ISSUES}.md, in a folder of your choice"
+        report(Diagnostic("C006", f"'themes' cannot be {file!r}", place, hint))
+        return ""
+    return file if file and find_file(folder, file, place, report) else ""
+
+
+def _matter(entry: BookEntry, tree: Tree, folder: Path, report: Report) -> Matter:
     """The order of matter without the items that cannot be used, which are reported."""
-    order = _Order(tree, folder, report)
+    order = _Order(tree, folder, report, entry.themes)
     written = tree.data["matter"] if isinstance(tree.data, dict) and "matter" in tree.data else None
     if isinstance(written, dict) and not any(written.values()):
         report(Diagnostic("C010", "the order of matter is empty", tree.place(("matter",)), "body: [chapter.md]"))
-    return Matter(*(order.usable(name, getattr(entry, name)) for name in ("front", "body", "back")))
+    return Matter(*(order.usable(name, getattr(entry.matter, name)) for name in ("front", "body", "back")))
 
 
 class _Order:
     """The items of the order of matter seen so far: each once, and each file under an id of its own."""
 
-    def __init__(self, tree: Tree, folder: Path, report: Report) -> None:
-        self.tree, self.folder, self.report = tree, folder, report
+    def __init__(self, tree: Tree, folder: Path, report: Report, themes: str) -> None:
+        self.tree, self.folder, self.report, self.themes = tree, folder, report, themes
         self.seen: dict[str, Place] = {}
         self.ids: dict[str, str] = {}
 
@@ -206,7 +230,15 @@ class _Order:
         if first != place:
             self.report(Diagnostic("C010", f"{item!r} stands twice", place, f"first on line {first.line}"))
             return False
+        if item == self.themes:
+            hint = f"the part {ISSUES!r} prints it: write that instead"
+            self.report(Diagnostic("C010", f"{item!r} introduces the issues", place, hint))
+            return False
         if not item.endswith(".md"):
+            if item in PARTS_BY_ISSUE and not self.themes:
+                hint = "themes: back/issues.md names the file that introduces them"
+                self.report(Diagnostic("C010", f"there is no {item!r} in a book without issues", place, hint))
+                return False
             if item not in GENERATED_PARTS:
                 hint = did_you_mean(item, GENERATED_PARTS) or "a page that somebody wrote ends in .md"
                 self.report(Diagnostic("C010", f"no part of a book is called {item!r}", place, hint))

@@ -1,81 +1,75 @@
-"""The wheel is whole: installed alone, away from the checkout, it builds a book with the layouts that it carries."""
+"""The wheel: installed in a clean environment it builds a book, layouts and all."""
 
+from __future__ import annotations
+
+import os
 import shutil
 import subprocess
 import sys
 import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
-import pypdfium2
 import pytest
+from conftest import BOOKS, ROOT
+from inspect_pdf import Pdf
 
-ROOT = Path(__file__).parents[2]
 
-
-def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.fail(f"{command} (exit {done.returncode}):\n{done.stdout}{done.stderr}", pytrace=False)
-    return done.stdout
+def run(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(
+        list(map(str, arguments)), cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout, made without the network."""
     folder = tmp_path_factory.mktemp("wheel")
-    run(
-        sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index",
-        "--wheel-dir", folder, ROOT, cwd=folder,
-    )  # fmt: skip
-    return next(folder.glob("*.whl"))
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "--wheel-dir", folder)
+    run(sys.executable, "-m", "pip", "wheel", *options, ROOT, folder=folder)
+    (made,) = folder.glob("*.whl")
+    return made
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bin folder of a new environment that holds the wheel.
-
-    Its dependencies are those of the environment that runs the tests, found by path, so nothing is fetched. The
-    checkout installed there is not found: path files in a folder that a path file names are not read.
-    """
-    folder = tmp_path_factory.mktemp("environment")
-    run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
-    python = folder / "bin" / "python"
-    packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip())
-    for kind in ("purelib", "platlib"):
-        (packages / f"{kind}.pth").write_text(sysconfig.get_path(kind), encoding="utf-8")
-    run(
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        python,
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-index",
-        wheel,
-        cwd=folder,
-    )
-    return python.parent
-
-
-def test_the_wheel_carries_layouts_and_licences_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_holds_package_layouts_and_licences(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"publisher", "publication_builder"}
-    for part in ("py.typed", "layouts/fonts/SourceSerif4-Regular.otf", "layouts/colour/FOGRA39L_coated.icc"):
-        assert f"publisher/{part}" in names
-    for licence in ("LICENSE", "LICENSE-source-serif.md", "LICENSE-source-sans.md", "LICENSE-FOGRA39L.txt"):
-        assert any(".dist-info/licenses/" in name and name.endswith(f"/{licence}") for name in names)
+    for name in (
+        "publisher/layouts/print/layout.yaml",
+        "publisher/layouts/templates/chapter.html",
+        "publisher/layouts/styles/palette.yaml",
+        "publisher/layouts/locales/en-GB.yaml",
+        "publisher/layouts/fonts/SourceSerif4-Regular.otf",
+        "publisher/layouts/colour/FOGRA39L_coated.icc",
+        "publisher/layouts/styles/csl/chicago-notes.csl",
+    ):
+        assert name in names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert any("LICENSE-source-serif" in name for name in names)
+    assert not [name for name in names if name.startswith(("layouts/", "tests/", "manuscript/"))]
+    assert not [name for name in names if "__pycache__" in name]
 
 
-def test_the_installed_wheel_builds_a_book_with_a_template_of_its_own(installed: Path, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "books" / "minimal", tmp_path / "book")
-    where = run(installed / "python", "-c", "import publisher; print(publisher.__file__)", cwd=tmp_path)
-    assert ROOT not in Path(where).parents
+def test_the_installed_command_builds_a_book_with_a_template_of_its_own(wheel: Path, tmp_path: Path) -> None:
+    """In an environment that sees the packages of this one, but not this checkout."""
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=False, symlinks=True)
+    python = environment / "bin" / "python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check")
+    run(*pip, "install", "--no-deps", "--no-index", wheel, folder=tmp_path)
+    site = next((environment / "lib").glob("python*/site-packages"))
+    (site / "packages.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
 
-    run(installed / "publisher", "build", "--book", "book", "--output", "out", cwd=tmp_path)
+    where = run(python, "-c", "import publisher; print(publisher.__file__)", folder=tmp_path).stdout
+    assert Path(where.strip()).is_relative_to(site)
 
-    with pypdfium2.PdfDocument(next((tmp_path / "out" / "screen").glob("*.pdf"))) as pdf:
-        assert "from a template of its own" in pdf[0].get_textpage().get_text_range()
-    assert next((tmp_path / "out" / "epub").glob("*.epub")).stat().st_size > 0
+    book = shutil.copytree(BOOKS / "minimal", tmp_path / "book")
+    done = run(environment / "bin" / "publisher", "build", "--output", tmp_path / "out", folder=book)
+    assert "type-and-sheet.epub" in done.stdout
+    pdf = Pdf(tmp_path / "out" / "screen" / "type-and-sheet.pdf")
+    assert pdf.pages[0].text().strip() == "Type and Sheet, from a template of its own"
+    assert (tmp_path / "out" / "epub" / "type-and-sheet.epub").stat().st_size > 10_000
