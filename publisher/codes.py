@@ -228,6 +228,12 @@ CODES: dict[str, Code] = {
         "an open query",
         "A question to the author stands in the text. The press edition is not made while one is open: settle it and take the mark away.",
     ),
+    "S036": Code(
+        "error",
+        "a block where none can stand",
+        "A fence, an ornament or a block of code was found inside another paragraph, mostly before a line that begins with "
+        "`:`. Put an empty line before and after it.",
+    ),
     # --- C: settings and registers
     "C001": Code(
         "error",

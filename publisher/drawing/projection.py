@@ -8,6 +8,7 @@ in the middle of the panel.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,10 +62,11 @@ class Projection:
     top: float
 
     @staticmethod
-    def fitted(area: Box, width: float, height: float, margin: float = 0) -> Projection:
-        """The projection that shows the whole of an area in the middle of a panel (pt), a margin within its edges."""
-        cone = Cone.over(area)
-        xs, ys = zip(*(cone.flat(position) for position in _edge(area)), strict=True)
+    def fitted(positions: Sequence[Position], width: float, height: float, margin: float = 0) -> Projection:
+        """The projection that shows all of these positions in the middle of a panel (pt), a margin within its edges."""
+        lons, lats = zip(*positions, strict=True)
+        cone = Cone.over((min(lons), min(lats), max(lons), max(lats)))
+        xs, ys = zip(*map(cone.flat, positions), strict=True)
         scale = min((width - 2 * margin) / (max(xs) - min(xs)), (height - 2 * margin) / (max(ys) - min(ys)))
         left = (max(xs) + min(xs)) / 2 - width / scale / 2
         top = (max(ys) + min(ys)) / 2 - height / scale / 2
@@ -85,9 +87,9 @@ class Projection:
     def seen(self, width: float, height: float) -> Box:
         """The area that a panel shows: a box around what is seen along its edges."""
         steps = [i / 12 for i in range(13)]
-        edge = [Point(width * a, height * b) for a in steps for b in (0, 1)]
-        edge += [Point(width * a, height * b) for a in (0, 1) for b in steps]
-        lons, lats = zip(*map(self.position, edge), strict=True)
+        sides = [Point(width * a, height * b) for a in steps for b in (0, 1)]
+        sides += [Point(width * a, height * b) for a in (0, 1) for b in steps]
+        lons, lats = zip(*map(self.position, sides), strict=True)
         return min(lons), min(lats), max(lons), max(lats)
 
 
@@ -110,8 +112,9 @@ def _half(latitude: float) -> float:
     return math.tan(math.pi / 4 + latitude / 2)
 
 
-def _edge(area: Box) -> list[Position]:
+def edge(area: Box) -> list[Position]:
+    """Positions along the edges of an area, dense enough for what a projection does to them."""
     west, south, east, north = area
     steps = [i / 12 for i in range(13)]
-    edge = [(west + (east - west) * a, lat) for a in steps for lat in (south, north)]
-    return edge + [(lon, south + (north - south) * a) for a in steps for lon in (west, east)]
+    sides = [(west + (east - west) * a, lat) for a in steps for lat in (south, north)]
+    return sides + [(lon, south + (north - south) * a) for a in steps for lon in (west, east)]

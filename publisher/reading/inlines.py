@@ -12,7 +12,7 @@ from publisher.reading.attributes import Attribute
 from publisher.reading.leaves import Decoder, Leaves
 from publisher.reading.parsing import Emphasis, stream_of
 from publisher.reading.source import Source
-from publisher.reading.stand_ins import STAND_IN, Piece, number_of
+from publisher.reading.stand_ins import OWN_LINE, STAND_IN, Piece, number_of
 
 Inline = tuple[Node | Text, ...]
 Stream = Iterable[str | ET.Element]
@@ -117,6 +117,8 @@ class Inlines:
             self._close(frames, in_link=in_link)
         elif piece.kind == "heading-attributes":
             self.heading = piece.attributes
+        elif piece.kind in OWN_LINE:
+            self.find("S036", "this cannot stand here, and is left out", piece.start, "put an empty line after it")
         elif piece.kind != "comment":
             frames[-1].nodes.extend(self._at_point(piece))
             self._leaves.go_on()

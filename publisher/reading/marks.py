@@ -71,7 +71,7 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "query",
-        '[Four thousand]{query="check the number"} were killed.',
+        '[About 200]{query="check the number"} lived there.',
         "A question to the author. It is never printed, and the press edition refuses open ones.",
         "span",
         ("query",),
@@ -86,36 +86,36 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "quote",
-        '::: {.quote by="Abaz Kupi, 1943" lang=sq}\nNuk do të dorëzohemi.\n:::',
+        '::: {.quote by="Motto of the French Republic" lang=fr}\nLiberté, égalité, fraternité.\n:::',
         "A block quotation with who said it; `> ` at the beginning of each line makes one without.",
         "block",
         (".quote", "by", "lang", "id"),
     ),
     Mark(
         "epigraph",
-        '::: {.epigraph by="A partisan song"}\nThe mountains were our walls.\n:::',
+        '::: {.epigraph by="John 1:1"}\nIn the beginning was the Word.\n:::',
         "Words put before a chapter or section.",
         "block",
         (".epigraph", "by", "lang", "id"),
     ),
     Mark(
         "sidebar",
-        "::: {.sidebar}\n### The band of Zagoria\n\nTwenty men and two rifles.\n:::",
+        "::: {.sidebar}\n### The word besa\n\nA given word guards a guest.\n:::",
         "Text beside the text, with a heading of its own where it needs one.",
         "block",
         (".sidebar", "id"),
     ),
     Mark(
         "pull",
-        "::: {.pull}\nTwenty men and two rifles.\n:::",
+        "::: {.pull}\nA given word guards a guest.\n:::",
         "A pull quote: words of the chapter shown large, in print only.",
         "block",
         (".pull", "lang", "id"),
     ),
     Mark(
         "table",
-        '::: {.table #tab-strength caption="Strength of the partisans"}\n'
-        "| Year | Fighters |\n|---|---:|\n| 1942 | 2,000 |\n| 1944 | 70,000 |\n\nEstimates of the General Staff.\n:::",
+        '::: {.table #tab-strength caption="Fighters, by two counts"}\n'
+        "| Count | Fighters |\n|---|---:|\n| lower | 40,000 |\n| higher | 70,000 |\n\nNovember 1944; sources differ.\n:::",
         "A table with its caption; what follows the table inside the block are notes to it. A body row is headed by "
         "its first cell.",
         "block",

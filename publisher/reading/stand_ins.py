@@ -29,6 +29,10 @@ WORDS: frozenset[Kind] = frozenset({"plain", "character", "value", "code", "addr
 """Kinds that show something on the page."""
 
 
+OWN_LINE: frozenset[Kind] = frozenset({"fence-open", "fence-close", "ornament", "code-block", "note"})
+"""Kinds that have a line of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the source (offsets ``start`` to before ``end``) that a stand-in stands for."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
+import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -22,6 +24,8 @@ from publisher.typesetting.fonts import FontSet, show_only
 from publisher.typesetting.jobs import Finding, Job, LaidOut
 
 FORK_SERVER = "forkserver"
+
+_waiting = threading.Event()  # set when the fork server has been asked to load the engine
 
 Progress = Callable[[Job], None]
 
@@ -67,17 +71,20 @@ def lay_out_all(
 def start_engine(fonts: FontSet) -> None:
     """Has the engine loaded by the fork server while the caller still reads the manuscript.
 
-    Loading takes most of a second. Nothing depends on it; where there is no fork server it does nothing.
+    Loading takes most of a second, which a short build then does not wait for. Nothing depends on it; where there is no
+    fork server it does nothing.
     """
     if FORK_SERVER in multiprocessing.get_all_start_methods():
         show_only(fonts)
         _context()
         forkserver.ensure_running()
+        _waiting.set()
 
 
 def _lay_out_each(jobs: Sequence[Job], processes: int) -> Generator[tuple[Job, LaidOut], None, None]:
     """Each job with what became of it, as they are done."""
-    if processes <= 1 or len(jobs) <= 1:
+    one_elsewhere = _waiting.is_set() and "weasyprint" not in sys.modules
+    if processes <= 1 or len(jobs) <= (0 if one_elsewhere else 1):
         yield from ((job, _lay_out(job)) for job in jobs)
         return
     left = {job.section: job for job in sorted(jobs, key=lambda job: -len(job.xhtml))}

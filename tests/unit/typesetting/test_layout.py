@@ -61,7 +61,8 @@ def test_bookmarks_are_the_words_of_the_heading_without_its_notes(typeset):
     note = '<span class="note" id="s.n1">A note</span>'
     pages = typeset(
         '<h1 id="s.h"><span data-generated="">Chapter 3. </span>Albania &amp; its<br/>neighbours</h1>'
-        f'<h2 id="s.w">The winter{note} of 1943</h2><h2 id="s.x" data-running="Dates">Dates{note.replace("n1", "n2")}</h2>'
+        f'<h2 id="s.w">The winter{note} of 1943</h2>'
+        f'<h2 id="s.x" data-running="Dates">Dates{note.replace("n1", "n2")}</h2>'
     )
     assert [mark.label for mark in pages.fragment.bookmarks] == [
         "Chapter 3. Albania & its neighbours", "The winter of 1943", "Dates",

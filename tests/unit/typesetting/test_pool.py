@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
+import subprocess
+import sys
+import textwrap
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -107,6 +112,30 @@ def test_a_process_that_dies_is_reported_and_the_others_are_laid_out(jobs, run):
     assert fragments.keys() == {"albania", "belgium"}
     assert [(d.code, "austria" in d.message) for d in reported] == [("T009", True)]
     assert sorted(done) == ["albania", "austria", "belgium"]
+
+
+def test_the_builder_itself_need_not_load_the_engine(fonts, job, tmp_path):
+    """Neither for what the cache holds, nor for one changed section when the engine waits in the fork server."""
+    script = """
+        import pickle, sys
+        from pathlib import Path
+        from publisher.typesetting.cache import Cache
+        from publisher.typesetting.pool import lay_out_all, start_engine
+
+        if __name__ == "__main__":
+            job = pickle.loads(Path(sys.argv[1]).read_bytes())
+            start_engine(job.fonts)
+            made = [lay_out_all([job], Cache(Path(sys.argv[2])), 2, {}, lambda job: None, print) for _ in range(2)]
+            print(made[0] == made[1], made[0]["s"].page_count, "weasyprint" in sys.modules)
+    """
+    (tmp_path / "build.py").write_text(textwrap.dedent(script))
+    (tmp_path / "job").write_bytes(pickle.dumps(job('<p id="s.b1">One.</p>')))
+    command = [sys.executable, "build.py", "job", "cache"]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
+    run = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (run.stdout, run.stderr) == ("True 1 False\n", "")
 
 
 def test_an_interrupt_ends_the_workers_at_once(job, words, tmp_path):
