@@ -26,8 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Builds a book from one manuscript: EPUB, screen PDF and press PDF.",
 )
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+out = Console(soft_wrap=True, highlight=False, emoji=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
 BookOption = Annotated[
     Path | None, typer.Option("--book", metavar="DIR", help="The folder of book.yaml [default: . or ./manuscript].")
@@ -58,6 +58,9 @@ def build(
             made = build_editions(folder, output, editions or (), findings.append, stages, processes)
     except ManuscriptError:
         _fail(findings)
+    except KeyboardInterrupt:  # here, for typer would take it without a word
+        err.print("publisher: interrupted; nothing half-made is left")
+        raise typer.Exit(130) from None
     _print(findings)
     for artefact in made:
         pages = f"{artefact.pages} pages, " if artefact.pages else ""
@@ -152,6 +155,3 @@ def main() -> None:
     except MissingPart as error:
         err.print(f"publisher: {error}", style="red", markup=False)
         sys.exit(3)
-    except KeyboardInterrupt:
-        err.print("publisher: interrupted; nothing half-made is left")
-        sys.exit(130)

@@ -192,6 +192,26 @@ class EditionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleKind:
+    """A kind of rule that charts of occupation tell apart: how its bars look, what it is called, how it is known."""
+
+    kind: str
+    look: Literal["solid", "shaded", "open"]
+    label: str
+    words: tuple[str, ...] = ()
+    """Words that make a band one of this kind; of all words the one that stands first in ``by`` decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationSettings:
+    """The years that charts of occupation show, and the kinds of rule that they tell apart."""
+
+    first_year: int
+    last_year: int
+    kinds: tuple[RuleKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """book.yaml."""
 
@@ -212,6 +232,7 @@ class Settings:
     copyright_page: tuple[tuple[Node | Text, ...], ...] = ()
     """Its paragraphs, inline content."""
     isbn: Mapping[str, str] = field(default_factory=dict)
+    occupation: OccupationSettings | None = None
     themes: str = ""
     """The file that introduces the issues, a section each; empty for a book without them."""
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
@@ -246,6 +267,8 @@ class Name:
     lang: str = ""
     lat: float | None = None
     lon: float | None = None
+    approximate: bool = False
+    """Whether the position of a place is known only roughly."""
     place: Place | None = None
 
 
@@ -277,6 +300,33 @@ class FigureEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MapEntry:
+    """An entry of maps.yaml: the locator map of a section. Positions are latitude and longitude in degrees."""
+
+    section: str
+    units: tuple[str, ...]
+    """What is shown as the country: codes of the geography."""
+    panel: Literal["auto", "upright", "turned"] = "auto"
+    extent: tuple[float, float, float, float] | None = None
+    """What must be seen: west, south, east, north; the whole country where nothing is said."""
+    seas: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    labels: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Where the name of a unit stands, where that is not left to the builder."""
+    unlabelled: tuple[str, ...] = ()
+    """Units whose names are left out."""
+    parts: bool = False
+    """Whether the units of the country are named on it, each for itself."""
+    places: tuple[str, ...] = ()
+    """The places that are shown, where those that the chapter names are not the ones."""
+    without: tuple[str, ...] = ()
+    """Places that are not shown."""
+    inset: Literal["auto", "top-left", "top-right", "bottom-left", "bottom-right", "none"] = "auto"
+    note: tuple[Node | Text, ...] = ()
+    """A sentence for the caption."""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
     """The registers of a book, each in the order of its file."""
 
@@ -288,6 +338,8 @@ class Registers:
     bibliography: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """CSL-JSON items by key."""
     figures: Mapping[str, FigureEntry] = field(default_factory=dict)
+    maps: Mapping[str, MapEntry] = field(default_factory=dict)
+    """The locator maps by section."""
 
 
 # --------------------------------------------------------------------------- chapters as read
@@ -318,6 +370,8 @@ class Occupation:
     start: str
     end: str
     note: str = ""
+    kind: str = ""
+    """Which kind of rule it was (see ``RuleKind``), where ``by`` does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -606,6 +660,42 @@ class ResolvedBook:
             if chapter.id == id:
                 return chapter
         raise KeyError(id)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPlace:
+    """A place of a drawn map in words: its name and where it lies; ``shown`` is False where there was no room for it."""
+
+    name: str
+    where: str
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """A row of a drawn chart in words: who held what, from when, to when, and a note."""
+
+    name: str
+    by: str
+    start: str
+    end: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that the builder made from the data of the book, and all that it says in words."""
+
+    file: str
+    """The name that it has in an e-book."""
+    svg: bytes
+    width: float
+    height: float
+    alt: str
+    caption: tuple[Node | Text, ...] = ()
+    description: str = ""
+    places: tuple[DrawnPlace, ...] = ()
+    rows: tuple[DrawnRow, ...] = ()
 
 
 # --------------------------------------------------------------------------- sections, fragments, pages

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.diagnostics import WrongUse
+
 if TYPE_CHECKING:
     from publisher.diagnostics import Report
     from publisher.model import Settings
@@ -17,7 +19,7 @@ BOOK_FILE = "book.yaml"
 """The file that makes a folder a book."""
 
 
-class MissingBook(Exception):
+class MissingBook(WrongUse):
     """There is no book where one was looked for; the message names the places."""
 
 

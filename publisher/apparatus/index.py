@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -153,7 +154,7 @@ class _IndexMaker:
             return
         for other in filter(None, (name.abbreviation, *name.variants)):
             variant = as_heading(other)
-            if variant not in self._top.under and not _is_beside(variant, name):
+            if variant not in self._top.under and _is_in_script_of(variant, name) and not _is_beside(variant, name):
                 self._at((variant,)).see = target.path
 
     # ------------------------------------------------------------------- the tree
@@ -223,6 +224,17 @@ def _all(heading: _Heading) -> Iterator[_Heading]:
 
 def _path(typed: str) -> Path:
     return next(iter(paths_of(typed.replace(";", ","))), (as_heading(typed),))
+
+
+def _is_in_script_of(variant: str, name: Name) -> bool:
+    """Whether a variant is written in the letters of the headword: ΕΑΜ is no entry of an index in Latin letters."""
+    return _script(variant) == _script(name.headword)
+
+
+def _script(text: str) -> str:
+    """The script of the first letter, as Unicode names it ("LATIN"); empty where there is no letter."""
+    letter = next(filter(str.isalpha, text), "")
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _is_beside(variant: str, name: Name) -> bool:

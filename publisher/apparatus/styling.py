@@ -59,6 +59,7 @@ def style_registers(registers: Registers, rules: HouseStyle) -> Registers:
         see={words(heading): words(other) for heading, other in registers.see.items()},
         see_also={words(heading): tuple(map(words, others)) for heading, others in registers.see_also.items()},
         figures=_style_figures(registers.figures, rules),
+        maps={key: replace(entry, note=style_text(entry.note, rules)) for key, entry in registers.maps.items()},
     )
 
 

@@ -58,6 +58,7 @@ class OccupationEntry(Entry):
     from_: Date
     to: Date
     note: str = ""
+    kind: str = ""
 
 
 class PersonEntry(Entry):
@@ -127,7 +128,7 @@ def read_front_matter(text: str, *, file: str, first_line: int, registers: Regis
         standfirst=read_prose(tree, ("standfirst",), report),
         lead_in=entry.lead_in,
         figures=tuple(KeyFigure(f.value, f.what, f.source) for f in entry.figures),
-        occupation=tuple(Occupation(o.by, o.from_, o.to, o.note) for o in entry.occupation),
+        occupation=tuple(Occupation(o.by, o.from_, o.to, o.note, o.kind) for o in entry.occupation),
         people=tuple(PersonLine(p.name, p.dates, p.role) for p in entry.people),
         dates=tuple(_dates(entry, tree, report)),
         questions=tuple(Question(q.text, q.look_for, q.source) for q in entry.questions),

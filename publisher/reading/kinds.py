@@ -104,5 +104,12 @@ Date = Annotated[str, AfterValidator(_date), Field(examples=["1944-11-17"])]
 Many = Annotated[tuple[Words, ...], BeforeValidator(_one_or_many)]
 """A list of texts; one alone may be written without brackets."""
 
+def _yes_or_no(value: object) -> object:
+    return {"true": True, "yes": True, "false": False, "no": False}.get(value, value) if isinstance(value, str) else value
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+"""Yes or no; registers read every value as text."""
+
 FileName = Annotated[str, AfterValidator(_name), Field(examples=["print"])]
 """A name that files and folders are called by."""

@@ -1,4 +1,4 @@
-"""The registers: glossary, names, events, index, bibliography, figures. Each may be missing.
+"""The registers: glossary, names, events, index, bibliography, figures, maps. Each may be missing.
 
 A register is a mapping (the bibliography a list); an entry that is wrong is reported and mended as far as it can be,
 the others are read all the same.
@@ -16,7 +16,8 @@ from publisher.diagnostics import Diagnostic, Report, did_you_mean
 from publisher.model import Event, FigureEntry, Name, Place, Registers, Term
 from publisher.reading.bibliography import check_sources, read_bibliography
 from publisher.reading.files import find_file, read_text
-from publisher.reading.kinds import Date, Language, Many, Missed, Words, better_id, id_problem
+from publisher.reading.drawings import MapsEntry, map_entry
+from publisher.reading.kinds import Date, Language, Many, Missed, Words, YesNo, better_id, id_problem
 from publisher.reading.prose import read_prose
 from publisher.reading.schema import Entry, M, take
 from publisher.reading.yaml_places import Tree, read_yaml
@@ -33,6 +34,7 @@ EVENTS = "registers/events.yaml"
 INDEX = "registers/index.yaml"
 BIBLIOGRAPHY = "registers/bibliography.json"
 FIGURES = "figures/figures.yaml"
+MAPS = "registers/maps.yaml"
 
 PICTURES = {".svg": (b"<",), ".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",)}
 """The kinds of picture by the end of their names, and what their files begin with."""
@@ -59,6 +61,7 @@ class NameEntry(Entry):
     lang: Language = ""
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    approximate: YesNo = False
 
 
 class EventEntry(Entry):
@@ -103,6 +106,7 @@ def read_registers(folder: Path, report: Report) -> Registers:
         see_also=see_also,
         bibliography=works,
         figures=_register(FIGURES, PictureEntry, partial(_figure, folder / "figures"), folder, report),
+        maps=_register(MAPS, MapsEntry, map_entry, folder, report),
     )
 
 
@@ -163,6 +167,7 @@ def _name(key: str, entry: NameEntry, tree: Tree, report: Report) -> Name:
         lang=entry.lang,
         lat=entry.lat,
         lon=entry.lon,
+        approximate=entry.approximate,
         place=place,
     )
 
@@ -211,7 +216,7 @@ def _check_picture(figures: Path, file: str, place: Place, report: Report) -> No
 
 def _find_strays(folder: Path, report: Report) -> None:
     """Files beside the registers that nobody reads, because their names are not those of registers."""
-    known = [PurePosixPath(file).name for file in (GLOSSARY, NAMES, EVENTS, INDEX, BIBLIOGRAPHY)]
+    known = [PurePosixPath(file).name for file in (GLOSSARY, NAMES, EVENTS, INDEX, BIBLIOGRAPHY, MAPS)]
     registers = folder / "registers"
     for path in sorted(registers.iterdir()) if registers.is_dir() else ():
         if path.is_file() and path.suffix in {".yaml", ".yml", ".json"} and path.name not in known:

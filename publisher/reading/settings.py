@@ -20,6 +20,7 @@ from publisher.model import (
     Settings,
 )
 from publisher.project import BOOK_FILE
+from publisher.reading.drawings import OccupationEntry, occupation
 from publisher.reading.files import find_file, read_text
 from publisher.reading.kinds import FileName, Language, Many, Words, better_id, id_problem, slug_of, wrong
 from publisher.reading.prose import read_prose
@@ -37,6 +38,7 @@ GENERATED_PARTS = (
     "second-half-title",
     "title-page",
     "contents",
+    "overview",
     *PARTS_BY_ISSUE,
     "chronology",
     "glossary",
@@ -145,6 +147,7 @@ class BookEntry(Entry):
     house_style: Literal["oxford", "chicago"] = "oxford"
     copyright_page: Many = ()
     isbn: dict[str, Isbn] = Field(default_factory=dict)
+    occupation: OccupationEntry | None = None
     themes: str = ""
     editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
 
@@ -174,6 +177,7 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
         house_style=entry.house_style,
         copyright_page=_copyright_page(entry, tree, report),
         isbn=entry.isbn,
+        occupation=occupation(entry.occupation),
         themes=_themes(entry.themes, tree, folder, report),
         editions={
             name: EditionSettings(layout=e.layout, binding=e.binding, pages_from=e.pages_from, ink=e.ink)

@@ -148,7 +148,7 @@ def _context() -> BaseContext:
     if FORK_SERVER not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context(FORK_SERVER)
-    context.set_forkserver_preload(["weasyprint", "publisher.typesetting.layout"])
+    context.set_forkserver_preload(["publisher.typesetting.preload"])
     return context
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from publisher.typesetting.tableheads import name_headers
 from publisher.typesetting.tagtree import Tag, TagTree
 
 PT = 0.75  # pt in a CSS px
@@ -76,6 +77,7 @@ def _mend(pdf: Any, made: Mapping[int, Tag], document: Any, section: str) -> Non
     _dissolve_parts(tree)
     _hide_what_is_not_read(tree)
     _join_what_was_cut(tree)
+    name_headers(tree, section)
     _pair_terms_and_definitions(tree)
     _put_sublists_into_items(tree)
     _give_items_one_body(tree)
@@ -89,21 +91,15 @@ def _name(tag: Tag, around: Tag | None, section: str) -> None:
         it["S"] = f"/{TYPES.get(tag.name, 'NonStruct')}"
     if around is not None and around.is_note_area and html is not None:
         it["S"], it["ID"] = "/Note", _string(html.get("id") or f"{section}-note-{it.number}")
-    if tag.type == "TH":
-        it["ID"].string = f"{section}-{it['ID'].string}"  # the cells that name it share this string
 
 
 def _describe(tag: Tag, page_height: float) -> None:
-    """Language, what header cells head, where figures stand, what links are called."""
+    """Language, where figures stand, what links are called."""
     it, html = tag.it, tag.html
     if html is None:
         return
     if (language := html.get("lang")) and "::" not in tag.name:
         it["Lang"] = _string(language)
-    if tag.type == "TH":
-        it["A"]["Scope"] = "/Row" if html.get("scope", "").startswith("row") else "/Column"
-    if tag.type == "TD" and not it["A"].get("Headers", True):
-        del it["A"]["Headers"]  # an empty list; the scopes tell
     if tag.type == "Figure":  # the engine gives CSS px from the top of the page; PDF means pt from its foot
         left, top, right, bottom = it["A"]["BBox"]
         it["A"]["BBox"][:] = [left * PT, (page_height - bottom) * PT, right * PT, (page_height - top) * PT]
@@ -134,10 +130,6 @@ def _hide_what_is_not_read(tree: TagTree) -> None:
 
 def _join_what_was_cut(tree: TagTree) -> None:
     """One tag for a block that runs over a page or a column, and for a link that runs over a line."""
-    ids: dict[Any, str] = {}
-    for tag in tree.with_hidden:
-        if tag.type == "TH":  # the cells of later pages name the head that stays
-            tag.it["ID"].string = ids.setdefault(tag.html, tag.it["ID"].string)
     begun: dict[tuple[Any, str], Tag] = {}
     for tag in tree.tags:
         is_block = tag.type in BLOCKS and not tag.is_anonymous and not tag.is_within_line

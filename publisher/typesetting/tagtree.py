@@ -65,14 +65,13 @@ class TagTree:
         """The tags that are in the tree now."""
         return (tag for tag in self._all if tag.it.number not in self._gone)
 
-    @property
-    def with_hidden(self) -> Sequence[Tag]:
-        """Those that have been hidden or merged too."""
-        return self._all
-
     def object(self, reference: bytes) -> Any:
         """The object that a reference ("12 0 R") names."""
         return self._pdf.objects[int(reference.split()[0])]
+
+    def tag_of(self, it: Any) -> Tag:
+        """The tag of a structure element that the engine made."""
+        return self._by_number[it.number]
 
     def around(self, tag: Tag) -> Tag | None:
         """The tag around a tag, or None below the document."""

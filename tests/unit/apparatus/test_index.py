@@ -269,6 +269,12 @@ def test_a_variant_that_begins_like_its_headword_needs_none_either() -> None:
     assert shown(groups) == ["[S]", "Scutari see Shkodër", "Shkodër, 1", "[T]", "Tirana, 1"]
 
 
+def test_a_variant_in_another_script_is_no_entry() -> None:
+    names = (Name("National Liberation Front", "National Liberation Front", "body", "mentions", ("ΕΑΜ", "EAM")),)
+    groups, _ = made("National Liberation Front", names=names)
+    assert shown(groups) == ["[E]", "EAM see National Liberation Front", "[N]", "National Liberation Front, 1"]
+
+
 def test_references_of_the_editors() -> None:
     groups, report = made(
         "SOE",

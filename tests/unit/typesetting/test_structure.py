@@ -77,6 +77,34 @@ def test_a_table_over_pages_is_one_table_whose_head_is_read_once(tagged):
     assert set_again == [False, True, True, True]
 
 
+def test_a_header_over_several_rows_speaks_for_those_rows_only(tagged):
+    """The timeline: a year, and the days of that year."""
+    years = "".join(
+        f'<tbody><tr id="s.{year}"><th scope="rowgroup" rowspan="2">{year}</th><td>May</td><td>A {year}</td></tr>'
+        f'<tr id="s.x{year}"><td>June</td><td>B {year}</td></tr></tbody>'
+        for year in (1942, 1943)
+    )
+    tags = tagged(f'<table id="s.t">{years}</table>')
+    heads = {str(cell.ID): cell for cell in tags.all("TH")}
+    assert [str(head.A.Scope) for head in heads.values()] == ["/Row", "/Row"]
+    cells = tags.all("TD")
+    assert [[list(heads).index(str(name)) for name in cell.A.Headers] for cell in cells] == [[0]] * 4 + [[1]] * 4
+
+
+def test_a_header_in_a_row_of_its_own_speaks_for_its_group(tagged):
+    """The chronology: a year over the rows of its events, below heads of columns."""
+    groups = "".join(
+        f'<tbody><tr id="s.{year}"><th scope="rowgroup" colspan="2">{year}</th></tr>'
+        f'<tr id="s.x{year}"><td>May</td><td>A</td></tr></tbody>'
+        for year in (1942, 1943)
+    )
+    head = '<thead><tr id="s.h"><th scope="col">Day</th><th scope="col">Event</th></tr></thead>'
+    tags = tagged(f'<table id="s.t">{head}{groups}</table>')
+    heads = [str(cell.ID) for cell in tags.all("TH")]
+    named = [sorted(heads.index(str(name)) for name in cell.A.Headers) for cell in tags.all("TD")]
+    assert named == [[0, 2], [1, 2], [0, 3], [1, 3]]
+
+
 def test_a_note_is_a_note_and_is_read_after_the_paragraph_that_calls_it(tagged, words):
     note = '<span class="note" id="s.n1">First <i lang="sq">chetë</i></span>'
     second = '<span class="note" id="s.n2">Second</span>'
