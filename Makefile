@@ -40,7 +40,7 @@ format: $(VENV)/test.stamp ## lay the code out, mend what ruff can mend
 	$(BIN)/ruff check --fix && $(BIN)/ruff format
 
 docs: $(VENV)/run.stamp ## the pages of docs/ that are made from code
-	$(BIN)/python -m publisher.reading.guide > docs/writing.md
+	$(BIN)/python -m publisher.reading.guide > docs/writing.md && $(BIN)/python -m publisher.reading.schemas docs/schemas
 
 lock: $(VENV)/run.stamp ## resolve the dependencies anew; UPGRADE=--upgrade takes the newest versions
 	BIN=$(BIN) .ci/lock $(UPGRADE)

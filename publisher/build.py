@@ -13,43 +13,47 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from publisher import assembling, binding, drawing, epub
-from publisher.apparatus.queries import report_open_queries
+from publisher.apparatus.places import counterparts, pictures_of, places_of, sources_of
+from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.apparatus.resolve import resolve
-from publisher.assembling import Assembler, Facts, Locator
+from publisher.assembling import Assembler, Facts
+from publisher.checks.pictures import check_drawings
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean
 from publisher.editions import Shelf, editions_of, load_layout
 from publisher.model import (
     Book,
+    Drawings,
     EditionSettings,
     Fragment,
     HouseStyleName,
-    IndexPoint,
     Layout,
-    Node,
     PageMap,
     Place,
     ResolvedBook,
     Section,
-    walk,
+    section_of,
 )
-from publisher.pagination.locators import check_locators, locators
+from publisher.pagination.continued import with_continued
+from publisher.pagination.facts import PageFacts
+from publisher.pagination.locators import check_locators
 from publisher.pagination.pages import first_page_is_left, paginate
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.typesetting.cache import Cache
 from publisher.typesetting.fonts import font_set
-from publisher.typesetting.jobs import Job
+from publisher.typesetting.jobs import Job, style_places
 from publisher.typesetting.pool import lay_out_all
 
 #: Rounds of the loop before the sections that keep moving are reported.
 MOST_ROUNDS = 4
 
 CSL_STYLE = "styles/csl/chicago-notes.csl"
+GEOGRAPHY = "geography/europe.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,10 @@ def check_manuscript(folder: Path, report: Report) -> None:
     if errors:
         return
     builder = _Builder(book, folder, Path(), report, errors, Silent(), 1)
-    for name in editions_of(book.settings):
-        builder.resolved(name)
+    for name, edition in editions_of(book.settings).items():
+        drawing.check(builder.resolved(name), builder.geography(name), report)
+        if edition.binding == "press":
+            builder.check_drawings(name)
 
 
 class _Builder:
@@ -122,6 +128,7 @@ class _Builder:
         self.editions = editions_of(book.settings)
         self.modified = _modified(book)
         self._paged: dict[str, Paged] = {}
+        self._drawings: dict[str, Drawings] = {}
         self._resolved: dict[str, ResolvedBook] = {}
 
     def make(self, name: str) -> Artefact:
@@ -148,19 +155,41 @@ class _Builder:
             self._resolved[name] = resolve(self.book, edition=name, csl=csl, labels=labels, report=self.report)
         return self._resolved[name]
 
+    def geography(self, name: str) -> str:
+        """The text of the file of geography, for a book that has maps."""
+        return self.shelf.text(GEOGRAPHY, self.report) if self.resolved(name).registers.maps else ""
+
+    def drawings(self, name: str) -> Drawings:
+        """What the builder draws for an edition."""
+        if name not in self._drawings:
+            book = self.resolved(name)
+            fonts = {font.stem: font for font in self.shelf.fonts()}
+            keep = self.output / ".cache" / "drawings"
+            self._drawings[name] = drawing.draw(
+                book, self.layout(name), fonts, self.geography(name), keep, self.report
+            )
+        return self._drawings[name]
+
+    def check_drawings(self, name: str) -> None:
+        """Reports what the drawings of an edition are painted with that the press has no ink for."""
+        drawings = (file for file in pictures_of(self.resolved(name)) if file.endswith(".svg"))
+        check_drawings(self.folder, drawings, self.layout(name).palette, self.report)
+
     # ------------------------------------------------------------------ pages
 
     def pdf(self, name: str, edition: EditionSettings) -> tuple[bytes, int]:
         """An edition on pages: its bytes and the number of its pages."""
         if edition.binding == "press":
             report_open_queries(self.resolved(name).chapters, self.report)
-        paged, layout = self.paged(name), self.layout(name)
+            self.check_drawings(name)
+        shown = edition.pages_from if edition.binding == "proof" and edition.pages_from else name
+        paged, book = self.paged(shown), self.resolved(shown)
         self.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
         icc = self.shelf.find("colour/FOGRA39L_coated.icc")
         data = binding.bind(
-            "press" if edition.binding == "press" else "screen",
-            settings=self.resolved(name).settings,
-            layout=layout,
+            "screen" if edition.binding == "epub" else edition.binding,
+            settings=book.settings,
+            layout=self.layout(shown),
             plan=paged.plan,
             fragments=paged.fragments,
             page_map=paged.page_map,
@@ -168,27 +197,32 @@ class _Builder:
             icc=icc.read_bytes() if icc else None,
             modified=self.modified,
             ink=edition.ink,
+            told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
             report=self.report,
         )
         return data, len(paged.page_map.pages)
 
     def paged(self, name: str) -> Paged:
-        """The pages of an edition: the loop over assembling, typesetting and"""
+        """The pages of an edition: the loop over assembling, typesetting and pagination, once."""
         if name in self._paged:
             return self._paged[name]
         self.stages.stage(f"{name}: resolving references")
         layout, book = self.layout(name), self.resolved(name)
         _stop_at(self.errors)
-        plan = assembling.plan(book, layout.labels)
-        assembler = Assembler(book, plan, layout, self.report)
-        places = places_of(book)
+        notes = self.editions[name].notes
+        plan = assembling.plan(book, layout.labels, notes)
+        assembler = Assembler(book, plan, layout, self.report, notes, self.drawings(name))
+        _stop_at(self.errors)
+        places = places_of(book) | style_places(layout)
 
         def lay_out(wanted: Mapping[str, Wanted], round_number: int) -> dict[str, Fragment]:
             self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(wanted))
             return self._lay_out(wanted, layout, places)
 
-        self._paged[name] = paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
-        check_locators(book.index, paged.page_map, self.report)
+        paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
+        told = with_continued(paged.page_map, book.indexes, layout.labels["continued"])
+        self._paged[name] = paged = replace(paged, page_map=told)
+        check_locators([group for index in book.indexes for group in index.groups], paged.page_map, self.report)
         return paged
 
     def _lay_out(
@@ -222,10 +256,15 @@ class _Builder:
         self.stages.stage(f"{name}: assembling the e-book")
         layout, book = self.layout(name), self.resolved(name)
         _stop_at(self.errors)
-        plan = assembling.plan(book, layout.labels)
+        notes = self.editions[name].notes
+        plan = assembling.plan(book, layout.labels, notes)
         spine = tuple(section for section in plan if not section.id.endswith("half-title"))
-        assembler = Assembler(book, plan, layout, self.report)
-        facts: Facts = PageFacts(page_map, book.settings.house_style) if page_map else assembling.NoPages()
+        assembler = Assembler(book, plan, layout, self.report, notes, self.drawings(name))
+        _stop_at(self.errors)
+        facts: Facts = assembling.NoPages()
+        if page_map:
+            same = counterparts(book, self.resolved(source))
+            facts = PageFacts(page_map.seen_by(same), book.settings.house_style)
         documents = {s.id: "" if s.id == "contents" else assembler.section(s, facts) for s in spine}
         marked = epub.mark_pages(documents, page_map, layout.labels["page"], self.report)
         ways = epub.navigation(book, spine, marked.pages, layout.labels)
@@ -236,40 +275,21 @@ class _Builder:
             navigation=assembler.render("nav.xhtml", "contents", facts, navigation=ways).encode(),
             ncx=assembler.render("toc.ncx", "contents", facts, navigation=ways).encode(),
             stylesheet=layout.stylesheet.encode(),
-            pictures=self._pictures(marked.documents),
+            pictures=self._pictures(marked.documents, self.drawings(name)),
             cover=drawing.cover(book.settings, book.chapters, {font.stem: font for font in self.shelf.fonts()}),
             cover_document=assembler.section(cover, facts).encode(),
             page_source=_page_source(book) if page_map else "",
         )
         return epub.pack(book.settings, contents, layout.labels, self.modified)
 
-    def _pictures(self, documents: Mapping[str, bytes]) -> dict[str, bytes]:
-        """The pictures that the documents show, vector lettering as outlines."""
+    def _pictures(self, documents: Mapping[str, bytes], drawn: Drawings) -> dict[str, bytes]:
+        """The pictures that the documents show, drawn ones among them, vector lettering as outlines."""
+        made = {picture.file: picture.svg for picture in drawn.all()}
         fonts = {font.stem: font for font in self.shelf.fonts()}
         text = b"".join(documents.values()).decode()
         names = sorted(set(re.findall(r'src="\.\./images/([^"]+)"', text)) - {"cover.jpg"})
-        read = {name: (self.folder / "figures" / name).read_bytes() for name in names}
+        read = {name: made.get(name) or (self.folder / "figures" / name).read_bytes() for name in names}
         return {name: drawing.outlined(data, fonts) if name.endswith(".svg") else data for name, data in read.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """The page facts of a laid-out book."""
-
-    page_map: PageMap
-    house_style: HouseStyleName
-
-    def folio(self, target: str) -> str:
-        """The folio of the page that an anchor stands on; a first guess where it is not known yet."""
-        return self.page_map.folio(target) if target in self.page_map.anchors else "0"
-
-    def locators(self, points: Sequence[IndexPoint]) -> Sequence[Locator]:
-        """The merged locators of an index entry."""
-        return locators(points, self.page_map)
-
-    def printed(self, locator: Locator) -> str:
-        """A locator as it is printed in the house style."""
-        return locator.printed(self.house_style)
 
 
 #: What a section is laid out from: its XHTML, and whether its first page is a verso.
@@ -284,15 +304,21 @@ def converge(
 
     Round 0 has the sections that print no page facts; each further round those whose facts are known and have changed.
     A table of contents that stands before a written page of the front matter prints a folio that depends on its own
-    length: when only such sections are left, the first is laid out with a guess. More than ``MOST_ROUNDS`` is a finding
-    that names the sections which keep moving.
+    length, and keeps others waiting: it is first laid out with a guess. More than ``MOST_ROUNDS`` is a finding that
+    names the sections which keep moving.
     """
     fragments: dict[str, Fragment] = {}
     done: dict[str, Wanted] = {}
     page_map = paginate(plan, fragments)
     for round_number in range(MOST_ROUNDS + 1):
         facts = PageFacts(page_map, house_style)
-        known = [section for section in plan if section.id in fragments or section.prints <= page_map.anchors.keys()]
+        known = [
+            section
+            for section in plan
+            if section.id in fragments
+            or _waits_for_none_before_it(section, plan, page_map)
+            or _holds_up_the_front(section, plan)
+        ]
         if len(known) == len(fragments) < len(plan):
             known.append(next(section for section in plan if section.id not in fragments))
         wanted = {
@@ -314,17 +340,16 @@ def converge(
     raise ManuscriptError(moving)
 
 
-def places_of(book: ResolvedBook) -> dict[str, Place]:
-    """Where each block of the manuscript was written, by its anchor."""
-    out: dict[str, Place] = {}
-    for chapter in book.chapters:
-        out[chapter.id] = chapter.front.place or Place(chapter.file, 1)
-        trees = (*chapter.body, *(block for note in chapter.notes for block in note.blocks))
-        out |= {node.get("id"): node.place for node in walk(*trees) if isinstance(node, Node) and node.place}
-    for entry in book.glossary:
-        if entry.term.place:
-            out[f"glossary.{entry.term.slug}"] = entry.term.place
-    return out
+def _holds_up_the_front(section: Section, plan: Sequence[Section]) -> bool:
+    """Whether written pages of the front matter have no folios, and their notes and entries no locators, before it."""
+    after = plan[plan.index(section) + 1 :]
+    return section.numbering == "roman" and any(s.numbering == "roman" and not s.prints for s in after)
+
+
+def _waits_for_none_before_it(section: Section, plan: Sequence[Section], page_map: PageMap) -> bool:
+    """Whether every folio that a section prints is known, but for those that depend on its own length."""
+    moved = {s.id for s in plan[plan.index(section) :] if s.numbering == section.numbering}
+    return all(section_of(target) in moved for target in section.prints - page_map.anchors.keys())
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -83,7 +83,8 @@ def editions(book: BookOption = None) -> None:
         _fail(findings)
     for name, edition in editions_of(settings).items():
         pages = f", pages from {edition.pages_from}" if edition.pages_from else ""
-        out.print(f"{name:12} layout {edition.layout}, bound for {edition.binding}{pages}", markup=False)
+        notes = {"foot": "", "chapter": ", notes after each chapter", "back": ", notes at the back"}[edition.notes]
+        out.print(f"{name:12} layout {edition.layout}, bound for {edition.binding}{notes}{pages}", markup=False)
 
 
 @app.command()

@@ -313,6 +313,12 @@ CODES: dict[str, Code] = {
         "a file that nobody reads",
         "The folder of registers holds a file whose name is not that of a register. Rename it, or move it elsewhere.",
     ),
+    "C017": Code(
+        "error",
+        "indexes that do not share the entries out",
+        "Where book.yaml asks for several indexes, each kind of entry (person, body, place, subject) is in 'of' of exactly "
+        "one, and each index stands in the order of matter by its id.",
+    ),
     "C090": Code(
         "error",
         "a template cannot be filled",
@@ -333,7 +339,7 @@ CODES: dict[str, Code] = {
     ),
     "C094": Code(
         "error",
-        "editions take their pages from one another in a circle",
+        "pages taken from an edition that has none of its own",
         "pages-from must lead to a paged edition that takes its pages from none.",
     ),
     # --- X: references and terms
@@ -570,6 +576,23 @@ CODES: dict[str, Code] = {
         "a figure that figures.yaml lacks",
         "The key of a figure in the text (or of `map`, `chart` in front matter) is that of its entry in figures.yaml, which "
         "holds the file, the alternative text and the credit. Mend the key, or add the entry.",
+    ),
+    "G006": Code(
+        "error",
+        "a map cannot be drawn",
+        "An entry of maps.yaml needs `units`, codes of countries that the geography of the layout has (ALB, DEU …), and "
+        "that of the whole (`overview`) needs an `extent`.",
+    ),
+    "G007": Code(
+        "info",
+        "a map for no chapter",
+        "The key of an entry of maps.yaml is the id of a chapter: the name of its file without `.md`. Rename it, or remove "
+        "the entry.",
+    ),
+    "G008": Code(
+        "warning",
+        "a place of a map has no position",
+        "`places` and `without` of an entry of maps.yaml name places of names.yaml that have `lat` and `lon`.",
     ),
     # --- T: typesetting and binding
     "T001": Code(

@@ -22,6 +22,7 @@ STANDARD_EDITIONS: Mapping[str, EditionSettings] = {
     "epub": EditionSettings(layout="epub", binding="epub", pages_from="press"),
     "screen": EditionSettings(layout="print", binding="screen"),
     "press": EditionSettings(layout="print", binding="press"),
+    "proof": EditionSettings(layout="print", binding="proof", pages_from="press"),
 }
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4}
@@ -87,7 +88,7 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layou
     """
     settings = _mapping(shelf, f"{name}/layout.yaml", report)
     locale = _mapping(shelf, f"locales/{language}.yaml", report)
-    styles = [shelf.text(file, report) for file in settings.get("stylesheets", ())]
+    styles = {file: shelf.text(file, report) for file in settings.get("stylesheets", ())}
     palette = _mapping(shelf, "styles/palette.yaml", report)
     furniture = settings.get("furniture", {})
     folders = [str(folder) for part in (name, "templates") for folder in shelf.inside(part)]
@@ -95,7 +96,8 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layou
         return Layout(
             name=name,
             medium=settings["medium"],
-            stylesheet="\n".join(styles),
+            stylesheet="\n".join(styles.values()),
+            sheets=tuple((file, text.count("\n") + 1) for file, text in styles.items()),
             templates=tuple(sorted(folders, key=lambda f: not _is_of_book(f, shelf))),
             labels={key: str(value) for key, value in locale["labels"].items()},
             palette=tuple(_colour(key, value) for key, value in palette.items()),
@@ -106,6 +108,8 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layou
             head=_furniture(furniture.get("head")),
             folio=_furniture(furniture.get("folio")),
             drop_folio=_furniture(furniture.get("drop-folio")),
+            continued=_furniture(furniture.get("continued")),
+            proof=_furniture(furniture.get("proof")),
         )
     except (KeyError, TypeError, ValueError) as error:
         report(Diagnostic("C092", f"layout {name!r} cannot be read: {error!r}"))

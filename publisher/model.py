@@ -179,16 +179,24 @@ class Matter:
         return tuple(item for item in self if item.endswith(".md"))
 
 
+#: Where notes stand.
+NotesPlace = Literal["foot", "chapter", "back"]
+
+
 @dataclass(frozen=True, slots=True)
 class EditionSettings:
-    """An edition as book.yaml names it: a layout and a binding (``epub``, ``screen`` or ``press``)."""
+    """An edition as book.yaml names it: a layout and a binding (``epub``, ``screen``, ``press`` or ``proof``)."""
 
     layout: str
-    binding: Literal["epub", "screen", "press"]
+    binding: Literal["epub", "screen", "press", "proof"]
     pages_from: str = ""
-    """The edition whose page map gives an EPUB its page list and locators; empty for none."""
+    """The edition whose page map gives an EPUB its page list and locators, and whose pages a proof shows; empty for
+    none."""
     ink: Literal["black", "colour"] = "black"
     """What a press edition prints with."""
+    notes: NotesPlace = "foot"
+    """At the foot of the page, at the end of the chapter, or gathered at the back of the book. E-books have no foot:
+    there the first two mean the end of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +217,21 @@ class OccupationSettings:
     first_year: int
     last_year: int
     kinds: tuple[RuleKind, ...]
+
+
+IndexKind = Literal["person", "body", "place", "subject"]
+
+#: What an index has entries of: the kinds of names, and headings that are no name.
+INDEX_KINDS: tuple[IndexKind, ...] = ("person", "body", "place", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSettings:
+    """An index as book.yaml asks for it: its part of the book, its title, and the kinds of entry that it takes."""
+
+    id: str
+    title: str
+    of: tuple[IndexKind, ...] = INDEX_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +259,8 @@ class Settings:
     themes: str = ""
     """The file that introduces the issues, a section each; empty for a book without them."""
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
+    indexes: tuple[IndexSettings, ...] = ()
+    """Several indexes, each kind of entry in one of them; none for one index of everything, the part ``index``."""
 
 
 # --------------------------------------------------------------------------- registers
@@ -318,6 +343,8 @@ class MapEntry:
     """Whether the units of the country are named on it, each for itself."""
     places: tuple[str, ...] = ()
     """The places that are shown, where those that the chapter names are not the ones."""
+    also: tuple[str, ...] = ()
+    """Places outside of the country that are shown too."""
     without: tuple[str, ...] = ()
     """Places that are not shown."""
     inset: Literal["auto", "top-left", "top-right", "bottom-left", "bottom-right", "none"] = "auto"
@@ -454,6 +481,25 @@ def section_of(target: str) -> str:
     return target.partition(".")[0]
 
 
+#: The section of the notes, where they are gathered at the back.
+NOTES = "notes"
+
+
+def at_back(target: str) -> str:
+    """The id that a place in a note has where notes are gathered at the back: ``notes.albania--n1``.
+
+    >>> in_chapter(at_back("albania.n1"))
+    'albania.n1'
+    """
+    return anchor(NOTES, target.replace(".", "--", 1))
+
+
+def in_chapter(name: str) -> str:
+    """The anchor that a place in a note is known by in the book, whatever its id in an edition; any other as it is."""
+    section, _, local = name.partition(".")
+    return local.replace("--", ".", 1) if section == NOTES and "--" in local else name
+
+
 # --------------------------------------------------------------------------- the resolved book
 
 
@@ -465,6 +511,19 @@ class Note:
     id: str
     call: str
     blocks: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question to the author that is open: its number in the chapter (from 1), and where it was written.
+
+    ``id`` names it in the whole book; it is no anchor, for nothing leads to it.
+    """
+
+    id: str
+    number: int
+    text: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -599,6 +658,15 @@ class IndexGroup:
     entries: tuple[IndexEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index of the book: the id of its part, its title, its entries by letter."""
+
+    id: str
+    title: str
+    groups: tuple[IndexGroup, ...]
+
+
 #: The part of a book that introduces its issues.
 ISSUES = "issues"
 
@@ -650,7 +718,7 @@ class ResolvedBook:
     glossary: tuple[GlossaryEntry, ...]
     chronology: tuple[ChronologyRow, ...]
     bibliography: tuple[Work, ...]
-    index: tuple[IndexGroup, ...]
+    indexes: tuple[Index, ...]
     themes: tuple[Theme, ...] = ()
     """The issues that some section is about, in the order of their introductions."""
 
@@ -664,7 +732,7 @@ class ResolvedBook:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPlace:
-    """A place of a drawn map in words: its name and where it lies; ``shown`` is False where there was no room for it."""
+    """A place of a drawn map in words: its name, where it lies, and whether the map had room for it."""
 
     name: str
     where: str
@@ -673,9 +741,9 @@ class DrawnPlace:
 
 @dataclass(frozen=True, slots=True)
 class DrawnRow:
-    """A row of a drawn chart in words: who held what, from when, to when, and a note."""
+    """A row of a drawn chart in words: which chapter's country, who held it, from when, to when, and a note."""
 
-    name: str
+    section: str
     by: str
     start: str
     end: str
@@ -684,7 +752,7 @@ class DrawnRow:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture that the builder made from the data of the book, and all that it says in words."""
+    """A picture that the builder made from the data of the book, and all that it says in words. Lengths in pt."""
 
     file: str
     """The name that it has in an e-book."""
@@ -692,10 +760,39 @@ class Drawing:
     width: float
     height: float
     alt: str
-    caption: tuple[Node | Text, ...] = ()
+    caption: str = ""
+    note: tuple[Node | Text, ...] = ()
+    """What the author adds to the caption."""
     description: str = ""
     places: tuple[DrawnPlace, ...] = ()
     rows: tuple[DrawnRow, ...] = ()
+
+    @property
+    def turned(self) -> bool:
+        """Whether it is wider than high."""
+        return self.width > self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What the builder draws for a book.
+
+    Maps and charts of its openers and bars of its contents by section; the bars of its title page; map and chart of the
+    whole.
+    """
+
+    maps: Mapping[str, Drawing] = field(default_factory=dict)
+    charts: Mapping[str, Drawing] = field(default_factory=dict)
+    bars: Mapping[str, Drawing] = field(default_factory=dict)
+    title: Drawing | None = None
+    overview_map: Drawing | None = None
+    overview_chart: Drawing | None = None
+
+    def all(self) -> tuple[Drawing, ...]:
+        """Every drawing."""
+        single = (self.title, self.overview_map, self.overview_chart)
+        several = (*self.maps.values(), *self.charts.values(), *self.bars.values())
+        return (*several, *(drawing for drawing in single if drawing))
 
 
 # --------------------------------------------------------------------------- sections, fragments, pages
@@ -717,13 +814,24 @@ class Section:
     matter: Literal["front", "body", "back"]
     numbering: Numbering
     opens: Side
-    running: Literal["none", "title", "section", "guide-words", "last"]
+    running: Literal["none", "title", "section", "guide-words", "last", "pages"]
     """Running heads: none at all; title on both sides; verso title and recto the open section; first and last
-    headword of the page; verso title and recto the last mark of the page."""
+    headword of the page; verso title and recto the last mark of the page; the pages that its marks name."""
     folios: bool = True
     openers: int = 1
     """How many of its first pages are openers: drop folio, no running head."""
     prints: frozenset[str] = frozenset()
+    pages_head: PagesHead | None = None
+    """How running heads name pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagesHead:
+    """A running head that names pages: what is said of one and of several, and how the house style writes a range."""
+
+    one: str
+    several: str
+    ranges: HouseStyleName
 
 
 @dataclass(frozen=True, slots=True)
@@ -765,6 +873,23 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLines:
+    """Baselines of a page from the top, in pt above the lower edge of its MediaBox: of its text, and of its notes."""
+
+    text: tuple[float, ...] = ()
+    notes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueriedWords:
+    """Words of one line that a query (its id) is about: where they begin on their baseline, their width in pt."""
+
+    query: str
+    spot: Spot
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """A section laid out: pages of its own, in the colours of the screen, tagged, with bleed."""
 
@@ -777,6 +902,9 @@ class Fragment:
     """For each page the running marks (``data-running``) that begin on it, in order."""
     bookmarks: tuple[Bookmark, ...]
     pdf: bytes
+    lines: tuple[PageLines, ...] = ()
+    """For each page."""
+    queries: tuple[QueriedWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -792,6 +920,8 @@ class BookPage:
     """Whether the folio is printed (blind otherwise)."""
     head: str = ""
     """The running head, or nothing."""
+    continued: str = ""
+    """The heading of an index that goes on from the page before, where a leaf is turned: "Hoxha, Enver (continued)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -807,6 +937,11 @@ class PageMap:
     def folio(self, target: str) -> str:
         """The folio of the page that an anchor stands on (``KeyError`` where it is not known yet)."""
         return self.pages[self.anchors[target]].folio
+
+    def seen_by(self, counterparts: Mapping[str, str]) -> PageMap:
+        """The map for an edition that calls things otherwise: its anchors by those of the edition that was laid out."""
+        others = {own: self.anchors[name] for own, name in counterparts.items() if name in self.anchors}
+        return replace(self, anchors={**self.anchors, **others})
 
 
 # --------------------------------------------------------------------------- layouts
@@ -847,6 +982,8 @@ class Layout:
     templates: tuple[str, ...]
     """Folders to look for templates in, first the book's own."""
     labels: Mapping[str, str]
+    sheets: tuple[tuple[str, int], ...] = ()
+    """The style sheets by file, relative to ``layouts/``, with the number of their lines."""
     palette: tuple[Colour, ...] = ()
     trim: tuple[float, float] = (0.0, 0.0)
     """Width and height in pt."""
@@ -856,3 +993,7 @@ class Layout:
     head: FurnitureStyle | None = None
     folio: FurnitureStyle | None = None
     drop_folio: FurnitureStyle | None = None
+    continued: FurnitureStyle | None = None
+    """Of the line above an index that goes on from the page before."""
+    proof: FurnitureStyle | None = None
+    """Of what stands in the margins of a proof."""

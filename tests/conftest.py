@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -81,10 +82,17 @@ class Built:
         return Epub(self.file("epub"))
 
 
-def _build(book: Path, output: Path, slug: str) -> Built:
-    run = run_publisher("build", "epub", "screen", "press", "--book", book, "--output", output)
-    assert run.returncode == 0, run.stderr
-    return Built(book, output, slug)
+def _built_once(factory: pytest.TempPathFactory, name: str, slug: str) -> Built:
+    """A book of ``books/``, built by the first worker that needs it; the others wait for it and share what it made."""
+    worker = "PYTEST_XDIST_WORKER" in os.environ
+    folder = factory.getbasetemp().parent if worker else factory.getbasetemp()
+    built = Built(BOOKS / name, folder / name, slug)
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if len(built.bytes()) < 3:
+            run = run_publisher("build", "epub", "screen", "press", "--book", built.book, "--output", built.output)
+            assert run.returncode == 0, run.stderr
+    return built
 
 
 @pytest.fixture(scope="session")
@@ -95,14 +103,14 @@ def publisher() -> Publisher:
 
 @pytest.fixture(scope="session")
 def complete(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The book that has every element once. Tests that look at it share a worker, so that it is built once."""
-    return _build(BOOKS / "complete", tmp_path_factory.mktemp("complete"), "how-a-book-is-made")
+    """The book that has every element once."""
+    return _built_once(tmp_path_factory, "complete", "how-a-book-is-made")
 
 
 @pytest.fixture(scope="session")
 def minimal(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The smallest good book."""
-    return _build(BOOKS / "minimal", tmp_path_factory.mktemp("minimal"), "type-and-sheet")
+    return _built_once(tmp_path_factory, "minimal", "type-and-sheet")
 
 
 @pytest.fixture

@@ -134,9 +134,10 @@ def printed(date: BookDate, alternative: BookDate | None = None, labels: DateLab
 
 
 def printed_under_year(date: BookDate, alternative: BookDate | None = None, labels: DateLabels = ENGLISH) -> str:
-    """The date as in a row under the head of its year: "8 Nov.", "27 Feb.–6 March", "autumn"; a year is repeated."""
+    """The date as in a row under the head of its year: "8 Nov.", "27 Feb.–6 March", "autumn"; nothing for that year."""
     date, alternative = earlier_first(date, alternative)
-    return _Printer(labels, labels.months_short, date.year).either(date, alternative)
+    text = _Printer(labels, labels.months_short, date.year).either(date, alternative)
+    return "" if text == str(date.year) else text
 
 
 def earlier_first(date: BookDate, alternative: BookDate | None) -> tuple[BookDate, BookDate | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publisher.apparatus.authority import surname
@@ -13,9 +13,12 @@ from publisher.apparatus.filing import Filing
 from publisher.apparatus.runs import slug
 from publisher.diagnostics import Diagnostic, Report, did_you_mean
 from publisher.model import (
+    Index,
     IndexEntry,
     IndexGroup,
+    IndexKind,
     IndexPoint,
+    IndexSettings,
     Name,
     Place,
     Registers,
@@ -47,30 +50,40 @@ class _Heading:
         return next(places, None) or next((h.place for h in self.under.values() if h.place), None)
 
 
-def index(summaries: Iterable[Summary], registers: Registers, filing: Filing, report: Report) -> tuple[IndexGroup, ...]:
-    """The groups of the index, headings filed word by word.
+def indexes(
+    summaries: Iterable[Summary],
+    registers: Registers,
+    wanted: Sequence[IndexSettings],
+    filing: Filing,
+    report: Report,
+) -> tuple[Index, ...]:
+    """The indexes of the book, headings filed word by word; every kind of entry is wanted in one of them.
 
-    References come from index.yaml, and from names.yaml for the variants and abbreviations of what has an entry.
+    An entry has the kind of the name that is its heading, and is a subject where there is none. References come from
+    index.yaml, and from names.yaml for the variants and abbreviations of what has an entry.
+
     Reported are: a reference that leads nowhere (N007), to a name that no chapter mentions (N009), or from a heading
     that has pages of its own (N008); headings that differ only in how they are typed (N006); and a single subentry
     under a heading without pages (N010).
     """
-    maker = _IndexMaker(registers, report)
+    maker = _IndexMaker(registers, wanted, report)
     for summary in summaries:
         for point in summary.index:
             maker.add(point)
     maker.refer()
     maker.check()
-    return maker.groups(filing)
+    return maker.indexes(filing)
 
 
 class _IndexMaker:
     """The tree of headings, and what is done to it in turn."""
 
-    def __init__(self, registers: Registers, report: Report) -> None:
+    def __init__(self, registers: Registers, wanted: Sequence[IndexSettings], report: Report) -> None:
         self._registers = registers
+        self._wanted = wanted
         self._report = report
         self._top = _Heading(())
+        self._kinds: dict[str, IndexKind] = {as_heading(name.headword): name.kind for name in registers.names}
 
     def add(self, point: IndexPoint) -> None:
         """Enter a point under its heading."""
@@ -95,13 +108,26 @@ class _IndexMaker:
                 hint = f'make it one heading: index="{heading.path[-1]}, {only}"'
                 self._report(Diagnostic("N010", message, heading.place, hint))
 
-    def groups(self, filing: Filing) -> tuple[IndexGroup, ...]:
-        """The index, filed and grouped by letter."""
+    def indexes(self, filing: Filing) -> tuple[Index, ...]:
+        """The indexes, filed and grouped by letter."""
         self._name(filing)
-        letters: dict[str, list[IndexEntry]] = {}
+        letters: dict[str, dict[str, list[IndexEntry]]] = {index.id: {} for index in self._wanted}
         for heading in sorted(self._top.under.values(), key=lambda h: filing.key(h.path[-1])):
-            letters.setdefault(filing.letter(heading.path[-1]), []).append(self._entry(heading, filing))
-        return tuple(IndexGroup(letter, tuple(entries)) for letter, entries in letters.items())
+            of_index = letters[self._index_of(heading.path).id]
+            of_index.setdefault(filing.letter(heading.path[-1]), []).append(self._entry(heading, filing))
+        return tuple(
+            Index(
+                index.id, index.title, tuple(IndexGroup(letter, tuple(es)) for letter, es in letters[index.id].items())
+            )
+            for index in self._wanted
+        )
+
+    def _index_of(self, path: Path) -> IndexSettings:
+        """The index that takes a heading. One that only says what to see stands where that stands."""
+        heading = self._top.under[path[0]]
+        path = path if heading.leads_somewhere or not heading.see else heading.see
+        kind = self._kinds.get(path[0], "subject")
+        return next(index for index in self._wanted if kind in index.of)
 
     # ------------------------------------------------------------------- references
 
@@ -194,7 +220,7 @@ class _IndexMaker:
         for heading in sorted(_all(self._top), key=lambda h: (len(h.path), *map(filing.key, h.path))):
             parent = self._find(heading.path[:-1])
             words = slug(heading.path[-1]) or "entry"
-            wanted = f"{parent.id}--{words}" if parent and parent.id else anchor("index", words)
+            wanted = f"{parent.id}--{words}" if parent and parent.id else anchor(self._index_of(heading.path).id, words)
             heading.id = wanted
             count = 2
             while heading.id in given:
@@ -210,10 +236,16 @@ class _IndexMaker:
             heading=heading.path[-1],
             points=tuple(heading.points),
             entries=tuple(self._entry(h, filing) for h in under),
-            see=", ".join(heading.see),
+            see=self._named(heading.see, heading.path) if heading.see else "",
             see_id=self._at(heading.see).id if heading.see else "",
-            see_also=tuple((", ".join(path), self._at(path).id) for path in also),
+            see_also=tuple((self._named(path, heading.path), self._at(path).id) for path in also),
         )
+
+    def _named(self, target: Path, seen_from: Path) -> str:
+        """A heading as a reference names it, with the title of its index where that is another."""
+        there = self._index_of(target)
+        words = ", ".join(target)
+        return words if there is self._index_of(seen_from) else f"{words} ({there.title})"
 
 
 def _all(heading: _Heading) -> Iterator[_Heading]:

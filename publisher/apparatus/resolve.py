@@ -13,11 +13,12 @@ from publisher.apparatus.csl import SourceStyle, source_style
 from publisher.apparatus.dates import DateLabels
 from publisher.apparatus.events import mark_events
 from publisher.apparatus.filing import Filing
-from publisher.apparatus.index import index
+from publisher.apparatus.index import indexes
 from publisher.apparatus.names import mark_names
 from publisher.apparatus.notes import number_notes
 from publisher.apparatus.numbering import fill_figures, number_figures_and_tables
 from publisher.apparatus.points import mark_index
+from publisher.apparatus.queries import number_queries
 from publisher.apparatus.references import check_references, links_in, resolve_links
 from publisher.apparatus.selection import check_editions, select
 from publisher.apparatus.styling import style_chapter, style_registers, style_settings
@@ -32,6 +33,7 @@ from publisher.model import (
     Book,
     Chapter,
     IndexEntry,
+    IndexSettings,
     Node,
     Registers,
     ResolvedBook,
@@ -62,14 +64,8 @@ def resolve(book: Book, *, edition: str, csl: str, labels: Mapping[str, str], re
     for chapter in (*book.chapters, *((book.themes,) if book.themes else ())):
         check_editions(chapter, settings.editions, report)
     chapters = [_through(passes, chapter, registers, report) for chapter in book.chapters]
-    followed: tuple[Theme, ...] = ()
-    sections = tuple(summarise(chapter) for chapter in chapters)
-    check_themes(book.themes, sections, report)
-    if book.themes:
-        issues = _through(passes, told(book.themes, sections), registers, report)
-        followed = themes(issues, sections)
-        if followed and ISSUES in settings.matter:
-            chapters.append(issues)
+    followed, introductions = _follow_issues(book, passes, registers, chapters, report)
+    chapters.extend(introductions)
     resolved = replace(_bind(settings, registers, chapters, style, labels, report), themes=followed)
     summaries = (*(chapter.summary for chapter in resolved.chapters), Summary(GLOSSARY, "", demands=demands))
     check_references(summaries, frozenset(_generated_anchors(resolved)), report)
@@ -80,7 +76,8 @@ def _chapter_passes(edition: str, style: SourceStyle) -> tuple[ChapterPass, ...]
     """What is done to a chapter, in this order.
 
     Selection first, so that nothing is numbered that is not printed; house style before all that looks for words;
-    figures before notes, for a caption may cite; capitals and lead-in last, so that no word is split before.
+    figures before notes, for a caption may cite; queries before index entries, which may stand at the same place;
+    capitals and lead-in last, so that no word is split before.
     """
     return (
         lambda chapter, _, __: select(chapter, edition),
@@ -89,6 +86,7 @@ def _chapter_passes(edition: str, style: SourceStyle) -> tuple[ChapterPass, ...]
         number_figures_and_tables,
         partial(number_notes, style=style),
         resolve_links,
+        number_queries,
         mark_terms,
         mark_events,
         mark_names,
@@ -105,6 +103,19 @@ def _through(passes: Sequence[ChapterPass], chapter: Chapter, registers: Registe
     for pass_ in passes:
         working = pass_(working, registers, report)
     return working
+
+
+def _follow_issues(
+    book: Book, passes: Sequence[ChapterPass], registers: Registers, chapters: Sequence[Working], report: Report
+) -> tuple[tuple[Theme, ...], tuple[Working, ...]]:
+    """The issues that chapters are about, and their introductions as a chapter where the book prints them."""
+    summaries = tuple(summarise(chapter) for chapter in chapters)
+    check_themes(book.themes, summaries, report)
+    if book.themes is None:
+        return (), ()
+    introductions = _through(passes, told(book.themes, summaries), registers, report)
+    followed = themes(introductions, summaries)
+    return followed, (introductions,) if followed and ISSUES in book.settings.matter else ()
 
 
 def _prepare_registers(registers: Registers, style: SourceStyle, report: Report) -> tuple[Registers, tuple[Use, ...]]:
@@ -166,8 +177,13 @@ def _bind(
         glossary=glossary(summaries, registers, filing, report),
         chronology=rows,
         bibliography=bibliography([*cited, *recommended], registers, style, filing),
-        index=index(summaries, registers, filing, report),
+        indexes=indexes(summaries, registers, _indexes_of(settings, labels), filing, report),
     )
+
+
+def _indexes_of(settings: Settings, labels: Mapping[str, str]) -> tuple[IndexSettings, ...]:
+    """The indexes that a book asks for, or one of everything."""
+    return settings.indexes or (IndexSettings("index", labels.get("index", "")),)
 
 
 def _generated_anchors(book: ResolvedBook) -> Iterator[str]:
@@ -178,7 +194,7 @@ def _generated_anchors(book: ResolvedBook) -> Iterator[str]:
     yield from (anchor(GLOSSARY, entry.term.slug) for entry in book.glossary)
     yield from (row.id for row in book.chronology)
     yield from (anchor("bibliography", work.key) for work in book.bibliography)
-    for group in book.index:
+    for group in (group for index in book.indexes for group in index.groups):
         yield from _index_anchors(group.entries)
 
 

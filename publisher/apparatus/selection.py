@@ -12,9 +12,12 @@ from publisher.model import Chapter, Node, Text, rewrite, walk
 #: Editions that a text may speak of before the book has them: those that the builder makes, or is going to.
 USUAL_EDITIONS = ("epub", "screen", "press", "large-print", "handouts", "teacher", "booklets", "proof")
 
+SELECTED = "selected"
+"""The role of words that other editions lack: where a page begins is counted without them, in words that all have."""
+
 
 def select(chapter: Working, edition: str) -> Working:
-    """The chapter as an edition has it: blocks and words meant for others are gone, the marks of the rest undone.
+    """The chapter as an edition has it: blocks and words meant for others are gone; of the rest, words have a role.
 
     A note that only words of other editions call goes with them.
     """
@@ -45,8 +48,9 @@ def _resolved(node: Node | Text, edition: str) -> Nodes:
         return (node,)
     if edition not in named:
         return ()
-    node = node.without("only")
-    return node.children if node.kind == "only" or not node.attributes else (node,)
+    if node.kind == "only":
+        return node.children
+    return (node.without("only").having(role=f"{node.get('role')} {SELECTED}".strip()),)
 
 
 def _editions(node: Node) -> list[str]:

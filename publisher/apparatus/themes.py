@@ -76,7 +76,8 @@ def _sections(theme: str, summaries: Sequence[Summary]) -> Iterator[ThemeSection
     for summary in summaries:
         for heading in summary.headings:
             if theme in heading.themes:
-                yield ThemeSection(section_of(heading.anchor), summary.title, heading.text, heading.anchor, heading.gist)
+                chapter = section_of(heading.anchor)
+                yield ThemeSection(chapter, summary.title, heading.text, heading.anchor, heading.gist)
 
 
 def _groups(body: Blocks) -> list[Blocks]:

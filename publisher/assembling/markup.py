@@ -55,8 +55,9 @@ class Markup:
     def identity(self, node: Node, *classes: str) -> str:
         """The attributes that any element may carry: id, class, language."""
         names = [*classes, *node.get("class").split()]
-        out = f' id="{escape(node.get("id"))}"' if "id" in node else ""
+        out = f' id="{escape(self.medium.name(node.get("id")))}"' if "id" in node else ""
         out += f' class="{escape(" ".join(filter(None, names)))}"' if any(names) else ""
+        out += self.medium.query(node.get("asked")) if "asked" in node else ""
         return out + (self.medium.language(node.get("lang")) if "lang" in node else "")
 
     def label(self, name: str, **values: str) -> str:
@@ -139,6 +140,10 @@ def _figure(markup: Markup, node: Node) -> str:
 
 def _span(markup: Markup, node: Node) -> str:
     roles = node.get("role").split()
+    if "selected" in roles:  # words that other editions lack: not counted where pages begin
+        own = " ".join(role for role in roles if role != "selected")
+        node = node.having(role=own) if own else node.without("role")
+        return f'<span data-generated="">{_span(markup, node)}</span>'
     classes = [role for role in SPAN_CLASSES if role in roles]
     if "term" in roles:
         return _link(markup, node, "term")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
 from publisher.apparatus.ranges import WORD_JOINER
-from publisher.model import Node, Note, section_of
+from publisher.model import Drawing, Node, Note, NotesPlace, at_back, section_of
 
 Inline = Callable[[tuple[Node, ...]], str]
 
 
 class Medium(Protocol):
     """What differs between pages and e-readers when a tree is written as XHTML."""
+
+    def name(self, target: str) -> str:
+        """The id that an anchor has in this edition."""
 
     def href(self, target: str) -> str:
         """The address of an anchor, as seen from the section that is being written."""
@@ -25,11 +29,17 @@ class Medium(Protocol):
     def picture(self, file: str) -> str:
         """The address of a picture of the book."""
 
+    def drawn(self, drawing: Drawing) -> str:
+        """The address of a picture that the builder has drawn."""
+
     def description(self, text: str) -> str:
         """The long description of a picture, where the medium shows one."""
 
     def pull(self, words: str) -> str:
         """A pull quote, where the medium shows one."""
+
+    def query(self, asked: str) -> str:
+        """The attribute of words that a query is about."""
 
     def language(self, tag: str) -> str:
         """The attributes that say a language."""
@@ -39,23 +49,48 @@ class Medium(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Paged:
-    """Pages: notes stand at their call and float to the foot; other sections are reached by ``xref:`` addresses."""
+class _InSection:
+    """What both media know: the section that is being written, and where notes stand.
+
+    ``moved`` are the anchors in notes that are gathered at the back: they have left their chapter's file, and a link
+    finds its file by the beginning of the id.
+    """
 
     section: str
+    notes: NotesPlace = "foot"
+    moved: frozenset[str] = frozenset()
+
+    def name(self, target: str) -> str:
+        """The anchor itself, but for one in a note at the back."""
+        return at_back(target) if target in self.moved else target
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(_InSection):
+    """Pages: notes stand at their call and float to the foot; other sections are reached by ``xref:`` addresses."""
 
     def href(self, target: str) -> str:
         """``#anchor`` in this section, ``xref:anchor`` elsewhere: binding makes it a named destination."""
-        return f"#{target}" if section_of(target) == self.section else f"xref:{target}"
+        name = self.name(target)
+        return f"#{name}" if section_of(name) == self.section else f"xref:{name}"
 
     def note_call(self, call: Node, notes: Mapping[str, Note], blocks_inline: Inline) -> str:
-        """The note itself: the layout engine sets call and number."""
+        """At the foot the note itself: the layout engine sets call and number. Else a link to it."""
         note = notes[call.get("target")]
-        return f'<span class="note" id="{note.id}">{blocks_inline(note.blocks)}</span>'
+        if self.notes == "foot":
+            return f'<span class="note" id="{note.id}">{blocks_inline(note.blocks)}</span>'
+        return (
+            f'<sup class="call" data-generated=""><a id="{note.call}" href="{self.href(note.id)}" '
+            f'role="doc-noteref">{note.number}</a></sup>'
+        )
 
     def picture(self, file: str) -> str:
         """``figures/x.svg``, relative to the book."""
         return f"figures/{file}"
+
+    def drawn(self, drawing: Drawing) -> str:
+        """The picture itself, as an address that holds data: so it is part of what a section is laid out from."""
+        return f"data:image/svg+xml;base64,{b64encode(drawing.svg).decode()}"
 
     def description(self, text: str) -> str:
         """None: the picture is seen, and its alternative text stands in the tags."""
@@ -64,6 +99,10 @@ class Paged:
     def pull(self, words: str) -> str:
         """Shown large; it repeats words of the chapter, so voices pass it over."""
         return f'<p class="pull" data-generated="" aria-hidden="true">{words}</p>\n'
+
+    def query(self, asked: str) -> str:
+        """Its id, in every edition: a proof then has the same pages, and binding marks the words there."""
+        return f' data-query="{escape(asked)}"'
 
     def language(self, tag: str) -> str:
         """``lang`` alone."""
@@ -75,23 +114,22 @@ class Paged:
 
 
 @dataclass(frozen=True, slots=True)
-class Reflowable:
-    """E-readers: notes stand at the end of the file (EPUB 3.3, DPUB-ARIA); each section is a file."""
-
-    section: str
+class Reflowable(_InSection):
+    """E-readers: notes stand at the end of their file or of the book (EPUB 3.3, DPUB-ARIA); each section is a file."""
 
     def href(self, target: str) -> str:
         """``#anchor`` in this section, ``section.xhtml#anchor`` elsewhere."""
-        section = section_of(target)
+        name = self.name(target)
+        section = section_of(name)
         if section == self.section:
-            return f"#{target}"
-        return f"{section}.xhtml" if section == target else f"{section}.xhtml#{target}"
+            return f"#{name}"
+        return f"{section}.xhtml" if section == name else f"{section}.xhtml#{name}"
 
     def note_call(self, call: Node, notes: Mapping[str, Note], blocks_inline: Inline) -> str:
         """A link to the note, with nothing but the number inside."""
         number, id_, target = call.get("number"), call.get("id"), call.get("target")
         return (
-            f'<sup data-generated=""><a id="{id_}" href="#{target}" epub:type="noteref" role="doc-noteref">'
+            f'<sup data-generated=""><a id="{id_}" href="{self.href(target)}" epub:type="noteref" role="doc-noteref">'
             f"{number}</a></sup>"
         )
 
@@ -99,12 +137,20 @@ class Reflowable:
         """``../images/x.svg``, relative to the text folder of the container."""
         return f"../images/{file}"
 
+    def drawn(self, drawing: Drawing) -> str:
+        """Like a picture of the book."""
+        return self.picture(drawing.file)
+
     def description(self, text: str) -> str:
         """A paragraph below the picture, for readers who cannot see it."""
         return f'<p class="description" data-generated="">{escape(text, quote=False)}</p>\n' if text else ""
 
     def pull(self, words: str) -> str:
         """None: a repeated sentence would be read twice."""
+        return ""
+
+    def query(self, asked: str) -> str:
+        """None: a query is for those who make the book."""
         return ""
 
     def language(self, tag: str) -> str:

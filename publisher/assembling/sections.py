@@ -6,26 +6,42 @@ strangers. A manuscript holds no template code at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup as Safe
 
 from publisher.assembling.facts import Facts
 from publisher.assembling.markup import Markup
 from publisher.assembling.media import Medium, Paged, Reflowable
+from publisher.assembling.plan import noted
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report
-from publisher.model import Layout, ResolvedBook, Section
+from publisher.model import Drawings, Layout, Node, NotesPlace, Place, ResolvedBook, ResolvedChapter, Section, walk
+
+NOTHING_DRAWN = Drawings()
 
 
 class Assembler:
     """Fills the templates of one layout with one resolved book."""
 
-    def __init__(self, book: ResolvedBook, plan: tuple[Section, ...], layout: Layout, report: Report) -> None:
-        self.book, self.plan, self.layout, self.report = book, plan, layout, report
+    def __init__(
+        self,
+        book: ResolvedBook,
+        plan: tuple[Section, ...],
+        layout: Layout,
+        report: Report,
+        notes: NotesPlace = "foot",
+        drawings: Drawings = NOTHING_DRAWN,
+    ) -> None:
+        self.book, self.plan, self.layout, self.report, self.notes = book, plan, layout, report, notes
+        self.drawings = drawings
         self.chapters = {chapter.id: chapter for chapter in book.chapters}
+        self.indexes = {index.id: index for index in book.indexes}
+        self.moved = frozenset(anchors_in_notes(book.chapters)) if notes == "back" else frozenset[str]()
         self.environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(layout.templates),
             autoescape=True,
@@ -37,19 +53,31 @@ class Assembler:
 
     def section(self, section: Section, facts: Facts) -> str:
         """The XHTML of a section."""
-        return self.render(section.template, section.id, facts, section=section, chapter=self.chapters.get(section.id))
+        chapter, index = self.chapters.get(section.id), self.indexes.get(section.id)
+        return self.render(section.template, section.id, facts, section=section, chapter=chapter, index=index)
 
     def render(self, template: str, section_id: str, facts: Facts, **more: object) -> str:
         """A template of the layout, filled. Raises ``ManuscriptError`` where it cannot be, having reported why."""
-        medium = (Paged if self.layout.medium == "paged" else Reflowable)(section_id)
+        kind = Paged if self.layout.medium == "paged" else Reflowable
+        medium = kind(section_id, self.notes, self.moved)
         context = self._context(medium, section_id, facts) | more
         try:
             return medium.finished(self.environment.get_template(template).render(context))
         except TemplateError as error:
-            name, line = getattr(error, "name", None) or template, getattr(error, "lineno", None)
-            where = f"template {name}" + (f", line {line}" if line else "")
-            self.report(Diagnostic("C090", f"{where}: {error.message or type(error).__name__}"))
-            raise ManuscriptError(where) from error
+            message = f"template {template}: {error.message or type(error).__name__}"
+            self.report(Diagnostic("C090", message, self._place_of(error)))
+            raise ManuscriptError(message) from error
+
+    def _place_of(self, error: TemplateError) -> Place | None:
+        """The line of a template that an error comes from, by the innermost frame that lies in one."""
+        trace = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+        if isinstance(error, TemplateSyntaxError):
+            trace.append((error.filename or "", error.lineno))
+        for file, line in reversed(trace):
+            for folder in map(PurePath, self.layout.templates):
+                if PurePath(file).is_relative_to(folder):
+                    return Place(f"layouts/{folder.name}/{PurePath(file).relative_to(folder)}", line or 1)
+        return None
 
     def _context(self, medium: Medium, section_id: str, facts: Facts) -> dict[str, Any]:
         chapter = self.chapters.get(section_id)
@@ -63,9 +91,21 @@ class Assembler:
             "figures": self.book.registers.figures,
             "titles": titles,
             "facts": facts,
+            "notes_at": self.notes,
+            "noted": noted(self.book, self.plan),
+            "name": medium.name,
             "href": medium.href,
             "picture": medium.picture,
+            "drawings": self.drawings,
+            "drawn": medium.drawn,
             "language": lambda tag: Safe(medium.language(tag)),
             "content": lambda nodes: Safe(markup.write(nodes)),
             "section_of": lambda target: target.partition(".")[0],
         }
+
+
+def anchors_in_notes(chapters: Iterable[ResolvedChapter]) -> Iterator[str]:
+    """Every anchor in the notes of chapters, those of the notes themselves among them."""
+    for note in (note for chapter in chapters for note in chapter.notes):
+        yield note.id
+        yield from (node.get("id") for node in walk(*note.blocks) if isinstance(node, Node) and "id" in node)

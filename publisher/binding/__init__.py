@@ -2,14 +2,15 @@
 
 The fragments were laid out once, in the colours of the screen, tagged, with bleed and without page numbers. Binding
 puts their pages in the order of the book and adds what only the whole book knows: folios and running heads, links from
-section to section, the outline, page labels, one subset of each face. It ends in one of two ways: for the **screen**
-(PDF/UA-1: cropped to the trim, tagged, linked) or for the **press** (PDF/X-4: bleed, inks instead of screen colours,
-nothing to click).
+section to section, the outline, page labels, one subset of each face. It ends in one of three ways: for the **screen**
+(PDF/UA-1: cropped to the trim, tagged, linked), for the **press** (PDF/X-4: bleed, inks instead of screen colours,
+nothing to click), or as a **proof** (as for the screen, with lines, sources and queries in wide margins).
 """
 
 from __future__ import annotations
 
 from publisher.binding.bind import bind
 from publisher.binding.fonts import faces_by_name
+from publisher.binding.proof import Proof
 
-__all__ = ["bind", "faces_by_name"]
+__all__ = ["Proof", "bind", "faces_by_name"]

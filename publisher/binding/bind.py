@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pikepdf
 
-from publisher.binding import furniture, inks, links, merge, metadata, outline, press, screen, tags
+from publisher.binding import furniture, inks, links, merge, metadata, outline, press, proof, screen, tags
 from publisher.binding.fonts import Faces
 from publisher.binding.pictures import Pictures
 from publisher.model import Colour, Fragment, Layout, PageMap, Section, Settings
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def bind(
-    kind: Literal["screen", "press"],
+    kind: Literal["screen", "press", "proof"],
     *,
     settings: Settings,
     layout: Layout,
@@ -33,12 +33,14 @@ def bind(
     icc: bytes | None,
     modified: datetime,
     ink: Literal["black", "colour"] = "black",
+    told: proof.Proof | None = None,
     report: Report,
 ) -> bytes:
     """Binds the fragments of a book to a PDF.
 
     Args:
-        kind: ``screen`` for PDF/UA-1 (ISO 14289-1), ``press`` for PDF/X-4 (ISO 15930-7).
+        kind: ``screen`` for PDF/UA-1 (ISO 14289-1), ``press`` for PDF/X-4 (ISO 15930-7), ``proof`` for pages like those
+            for the screen on paper with wide margins.
         settings: for the metadata.
         layout: palette, furniture and margins (pt).
         plan: the sections in the order of the book.
@@ -48,6 +50,7 @@ def bind(
         icc: the ICC profile of the printing condition; press only.
         modified: the date of the file, from book.yaml or ``SOURCE_DATE_EPOCH``.
         ink: what a press edition prints with.
+        told: what stands in the margins of a proof.
         report: told of links that lead nowhere (T101), colours outside the palette (T102) or the ink (T103), faces and
             glyphs that are lacking (T002, T003), faces that have changed (T104), no profile of the printing condition
             (T105), and running heads that are too wide (T106).
@@ -61,7 +64,7 @@ def bind(
     """
     book = pikepdf.new()
     faces = Faces(book, fonts, report)
-    tree = tags.Tree(book) if kind == "screen" else None
+    tree = tags.Tree(book) if kind != "press" else None
     colours = _inks(layout.palette, ink, icc, report) if kind == "press" else None
     titles = {section.id: section.title for section in plan}
     pages: list[BoundPage] = []
@@ -93,11 +96,17 @@ def bind(
         press.set_boxes(pages)
         press.state_condition(book, icc, report)
     outline.write_page_labels(book, page_map.pages)
-    look = furniture.Look(_paint(kind, layout.palette), settings.language, tagged=kind == "screen")
-    furniture.draw(book, pages, layout, faces, look, report)
+    look = furniture.Look(_paint(layout.palette, press=kind == "press"), settings.language, tagged=kind != "press")
+    shaper = furniture.Shaper(book, faces, settings.language)
+    if kind == "proof" and told:
+        proof.put_on_paper(pages)
+        margins = proof.Margins(told, fragments, layout, shaper.measure)
+        furniture.draw(book, pages, layout, shaper, look, report, margins.of)
+    else:
+        furniture.draw(book, pages, layout, shaper, look, report)
     faces.embed()
-    metadata.describe(book, kind, settings, modified)
-    return _save(book, kind)
+    metadata.describe(book, "press" if kind == "press" else "screen", settings, modified)
+    return _save(book, "1.6" if kind == "press" else "1.7")
 
 
 def _inks(palette: Sequence[Colour], ink: Literal["black", "colour"], icc: bytes | None, report: Report) -> inks.Inks:
@@ -106,21 +115,21 @@ def _inks(palette: Sequence[Colour], ink: Literal["black", "colour"], icc: bytes
     return inks.Inks(palette, Pictures(icc, black_only=black_only), black_only=black_only, report=report)
 
 
-def _paint(kind: Literal["screen", "press"], palette: Sequence[Colour]) -> bytes:
+def _paint(palette: Sequence[Colour], *, press: bool) -> bytes:
     """The operators that set the colour of the furniture: the palette's ink, else black."""
     colour = next((c for c in palette if c.name == "ink"), Colour("black", (0, 0, 0), inks.BLACK))
-    if kind == "press":
+    if press:
         return inks.shares(colour.press) + b" k"
     return " ".join(f"{part / 255:.6g}" for part in colour.screen).encode("ascii") + b" rg"
 
 
-def _save(book: pikepdf.Pdf, kind: Literal["screen", "press"]) -> bytes:
+def _save(book: pikepdf.Pdf, version: str) -> bytes:
     """The file: PDF 1.7, or 1.6 as PDF/X-4 has it."""
     out = io.BytesIO()
     book.save(
         out,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        force_version="1.6" if kind == "press" else "1.7",
+        force_version=version,
         deterministic_id=True,
     )
     return out.getvalue()

@@ -7,6 +7,7 @@ section's layout to its page numbers.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,17 @@ class Line:
     flush: str
     """``left``: begins at x. ``right``: ends at x."""
     subtype: str
-    """``Header`` or ``PageNum`` (ISO 32000, artifacts of pagination)."""
+    """``Header``, ``PageNum`` or ``LineNum`` (ISO 32000, artifacts of pagination)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule on a page: its lower left corner, width and height (pt)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +68,36 @@ class Look:
     tagged: bool
 
 
+#: What else is drawn on a page.
+Beside = Callable[["BoundPage"], Iterable[Line | Rule]]
+
+
 def draw(
-    book: pikepdf.Pdf, pages: Sequence[BoundPage], layout: Layout, faces: Faces, look: Look, report: Report
+    book: pikepdf.Pdf,
+    pages: Sequence[BoundPage],
+    layout: Layout,
+    shaper: Shaper,
+    look: Look,
+    report: Report,
+    beside: Beside = lambda _: (),
 ) -> None:
     """Draws the furniture of every page."""
-    shaper = _Shaper(book, faces, look.language)
     too_wide: set[str] = set()
     for bound in pages:
-        shaped = [(line, words) for line in _lines(bound, layout) if (words := shaper.shape(line.text, line.style))]
-        if not shaped:
+        more = list(beside(bound))
+        lines = [*_lines(bound, layout), *(line for line in more if isinstance(line, Line))]
+        shaped = [(line, words) for line in lines if (words := shaper.shape(line.text, line.style))]
+        rules = b"".join(_rule(rule, look) for rule in more if isinstance(rule, Rule))
+        if not shaped and not rules:
             continue
         fonts = bound.page.Resources.Font
         for _, words in shaped:
             if words.wording.key not in fonts:
                 fonts[words.wording.key] = words.wording.font
         measure = bound.trim.right - bound.trim.left - layout.inner_margin - layout.outer_margin
-        too_wide |= {line.text for line, words in shaped if words.width * line.style.size > measure}
-        content = b"".join(_artifact(line, words, look) for line, words in shaped)
+        heads = ((line, words) for line, words in shaped if line.subtype == "Header")
+        too_wide |= {line.text for line, words in heads if words.width * line.style.size > measure}
+        content = rules + b"".join(_artifact(line, words, look) for line, words in shaped)
         own = bound.page.get("/Contents", Array())
         streams = list(own) if isinstance(own, Array) else [own]
         bound.page.Contents = Array([book.make_stream(content), *streams])
@@ -82,7 +106,10 @@ def draw(
 
 
 def _lines(bound: BoundPage, layout: Layout) -> Iterator[Line]:
-    """What is printed on a page: an opener has a drop folio and no head, other pages both."""
+    """What is printed on a page: an opener has a drop folio and no head, other pages both.
+
+    Where an index goes on after a turn of the leaf, its heading stands above the first column.
+    """
     place, trim = bound.place, bound.trim
     outer = trim.right - layout.outer_margin if place.recto else trim.left + layout.outer_margin
     outwards = 1 if place.recto else -1
@@ -93,6 +120,8 @@ def _lines(bound: BoundPage, layout: Layout) -> Iterator[Line]:
 
     if place.head and layout.head and not place.opener:
         yield line(place.head, layout.head, towards, "Header")
+    if place.continued and layout.continued:
+        yield line(place.continued, layout.continued, towards, "Header")
     style = layout.drop_folio or layout.folio if place.opener else layout.folio
     if place.folio and place.shown and style:
         yield line(place.folio, style, away, "PageNum")
@@ -104,12 +133,19 @@ def _artifact(line: Line, words: Shaped, look: Look) -> bytes:
     font = words.wording.key.encode("ascii")
     place = b"1 0 0 1 %.3f %.3f Tm" % (x, line.y)
     drawn = b"q %s BT %s %.4g Tf %s %s ET Q\n" % (look.paint, font, line.style.size, place, words.operators)
-    if not look.tagged:
-        return drawn
-    return b"/Artifact <</Type /Pagination /Subtype /%s>> BDC\n%sEMC\n" % (line.subtype.encode("ascii"), drawn)
+    return _apart(drawn, b"/Type /Pagination /Subtype /%s" % line.subtype.encode("ascii"), look)
 
 
-class _Shaper:
+def _rule(rule: Rule, look: Look) -> bytes:
+    drawn = b"q %s %.3f %.3f %.3f %.3f re f Q\n" % (look.paint, rule.x, rule.y, rule.width, rule.height)
+    return _apart(drawn, b"/Type /Layout", look)
+
+
+def _apart(drawn: bytes, kind: bytes, look: Look) -> bytes:
+    return b"/Artifact <<%s>> BDC\n%sEMC\n" % (kind, drawn) if look.tagged else drawn
+
+
+class Shaper:
     """Shapes each text once: a running head is the same on many pages."""
 
     def __init__(self, book: pikepdf.Pdf, faces: Faces, language: str) -> None:
@@ -117,6 +153,11 @@ class _Shaper:
         self._faces = faces
         self._language = language
         self._done: dict[tuple[str, FurnitureStyle], Shaped | None] = {}
+
+    def measure(self, text: str, style: FurnitureStyle) -> float:
+        """The width of a text in a style, in pt."""
+        shaped = self.shape(text, style)
+        return shaped.width * style.size if shaped else 0.0
 
     def shape(self, text: str, style: FurnitureStyle) -> Shaped | None:
         """The text in its style; nothing where its face is not among the book's (which has been reported)."""

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from publisher.drawing.bars import Bar, Years, bars, years
 from publisher.model import ResolvedChapter, Settings
 
 SIZE = (1600, 2560)
 MARGIN = 144
 PAPER, INK, MADDER = "#f3eee3", "#1a1a18", "#8e2a1c"
-FIRST_YEAR, LAST_YEAR = 1938, 1946
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A country's time under occupation: its name and its bands (start and end in years, held by Germany or not)."""
-
-    name: str
-    bands: tuple[tuple[float, float, bool], ...]
 
 
 def cover(settings: Settings, chapters: Sequence[ResolvedChapter], fonts: Mapping[str, Path]) -> bytes:
@@ -39,23 +30,11 @@ def cover(settings: Settings, chapters: Sequence[ResolvedChapter], fonts: Mappin
         for line in _lines(settings.subtitle, subhead, SIZE[0] - 2 * MARGIN):
             draw.text((MARGIN, y), line, INK, subhead)
             y += 96
-    _draw_bars(draw, bars(chapters), fonts)
+    if found := bars(chapters, settings.occupation, {}):
+        _draw_bars(draw, found, years(found, settings.occupation), fonts)
     out = io.BytesIO()
     image.save(out, "JPEG", quality=90, optimize=True)
     return out.getvalue()
-
-
-def bars(chapters: Sequence[ResolvedChapter]) -> tuple[Bar, ...]:
-    """A bar for each chapter that tells an occupation, by the day that it began."""
-    found = [
-        Bar(
-            chapter.front.title,
-            tuple((_year(o.start), _year(o.end), "germany" in o.by.lower()) for o in chapter.front.occupation),
-        )
-        for chapter in chapters
-        if chapter.front.occupation
-    ]
-    return tuple(sorted(found, key=lambda bar: bar.bands[0][0]))
 
 
 def _title(draw: ImageDraw.ImageDraw, title: str, fonts: Mapping[str, Path]) -> int:
@@ -84,25 +63,25 @@ def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return lines
 
 
-def _draw_bars(draw: ImageDraw.ImageDraw, found: Sequence[Bar], fonts: Mapping[str, Path]) -> None:
-    if not found:
-        return
+def _draw_bars(draw: ImageDraw.ImageDraw, found: Sequence[Bar], shown: Years, fonts: Mapping[str, Path]) -> None:
+    """The bars with the names in them, cut at the left edge; below them the years."""
     pitch, height = 56, 44
     label = ImageFont.truetype(fonts["SourceSans3-Semibold"], 32)
-    scale = (SIZE[0] - MARGIN) / (LAST_YEAR - FIRST_YEAR)
+    width = SIZE[0] - MARGIN
     y = SIZE[1] - 150 - pitch * len(found)
     for bar in found:
-        for start, end, german in bar.bands:
-            left, right = (MARGIN + (year - FIRST_YEAR) * scale for year in (start, end))
-            draw.rectangle((left, y, right - 4, y + height), INK if german else MADDER)
-        first = MARGIN + (bar.bands[0][0] - FIRST_YEAR) * scale
-        draw.text((first + 16, y + height / 2), bar.name, PAPER, label, anchor="lm")
+        spans = bar.flat()
+        for span in spans:
+            left, right = (MARGIN + shown.at(year, width) for year in (span.start, span.end))
+            if right - left < 12:
+                continue
+            if span.look == "open":
+                draw.rectangle((left, y, right - 4, y + height), PAPER, INK, 3)
+            else:
+                draw.rectangle((left, y, right - 4, y + height), INK if span.look == "solid" else MADDER)
+        named = next((span for span in spans if span.look != "open"), spans[0])
+        first = MARGIN + shown.at(named.start, width)
+        draw.text((first + 16, y + height / 2), bar.name, INK if named.look == "open" else PAPER, label, anchor="lm")
         y += pitch
-    for year in range(FIRST_YEAR, LAST_YEAR):
-        draw.text((MARGIN + (year - FIRST_YEAR) * scale, y + 16), str(year), INK, label)
-
-
-def _year(date: str) -> float:
-    """A date (year, month, day; the rest may be lacking) as a number of years."""
-    year, month, day = (int(part) for part in (*date.split("-"), "1", "1")[:3])
-    return year + (month - 1) / 12 + (day - 1) / 365.25
+    for year in shown.all():
+        draw.text((MARGIN + shown.at(year, width), y + 16), str(year), INK, label)

@@ -18,6 +18,9 @@ Position = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Least and greatest: west, south, east, north; or left, top, right, bottom."""
 
+#: Degrees between the points of a line that is told roughly.
+ROUGH = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -45,12 +48,24 @@ class Geography:
         self._step: float = data["step"]
         self._packed: Sequence[Sequence[int]] = data["arcs"]
         self._lines: dict[int, Sequence[Position]] = {}
+        self._rough: dict[int, Sequence[Position]] = {}
 
     def line(self, number: int) -> Sequence[Position]:
         """A line from its beginning (``number`` not negative)."""
         if number not in self._lines:
             self._lines[number] = _unpacked(self._packed[number], self._step)
         return self._lines[number]
+
+    def rough(self, number: int) -> Sequence[Position]:
+        """A line with as few points as a small map needs: none nearer than a fifth of a degree to the one before."""
+        if number not in self._rough:
+            line = self.line(number)
+            kept = [line[0]]
+            for point in line[1:-1]:
+                if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > ROUGH:
+                    kept.append(point)
+            self._rough[number] = [*kept, line[-1]]
+        return self._rough[number]
 
     def box(self, ring: Sequence[int]) -> Box:
         """The box around a ring."""

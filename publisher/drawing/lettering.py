@@ -5,6 +5,7 @@ Widths come from the fonts themselves, so that what is found free stays free whe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +44,7 @@ CAPITAL = Face(SEMIBOLD, "Source Sans 3", 8.5, 600)
 COUNTRY = Face(SANS, "Source Sans 3", 6.25, spacing=0.7)
 SEA = Face(CAPTION, "Source Serif 4 Caption", 7.25, italic=True)
 SCALE = Face(SANS, "Source Sans 3", 6.75)
+SMALL = Face(SANS, "Source Sans 3", 6)
 YEAR = Face(SANS, "Source Sans 3", 7.5)
 OWN = Face(SEMIBOLD, "Source Sans 3", 8, 600)
 
@@ -61,12 +63,15 @@ class Fonts:
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         self.files = files
+        self._widths: dict[tuple[str, Face], float] = {}
 
     def width(self, text: str, face: Face) -> float:
         """The width of a line in pt."""
-        advances, upem = _advances(self.files[face.file])
-        units = sum(advances.get(ord(character), advances[0]) for character in text)
-        return units * face.size / upem + face.spacing * max(0, len(text) - 1)
+        if (text, face) not in self._widths:
+            advances, upem = _advances(self.files[face.file])
+            units = sum(advances.get(ord(character), advances[0]) for character in text)
+            self._widths[text, face] = units * face.size / upem + face.spacing * max(0, len(text) - 1)
+        return self._widths[text, face]
 
     def box(self, lines: tuple[str, ...], face: Face, at: Setting) -> Box:
         """What lines of text take up."""
@@ -80,15 +85,14 @@ class Fonts:
         )
 
     def broken(self, text: str, face: Face, parts: int) -> tuple[str, ...]:
-        """A name in this many lines, the longest as short as can be; fewer where it has fewer words."""
-        words = text.split(" ")
-        if parts == 1 or len(words) == 1:
+        """A name in this many lines, the longest as short as can be; fewer where it has fewer words.
+
+        It is broken at a space, or after a hyphen.
+        """
+        cuts = [match.end() for match in re.finditer(r"[ -](?=\S)", text)]
+        if parts == 1 or not cuts:
             return (text,)
-        ways = [
-            (head, *self.broken(" ".join(words[cut:]), face, parts - 1))
-            for cut in range(1, len(words))
-            for head in (" ".join(words[:cut]),)
-        ]
+        ways = [(text[:cut].rstrip(), *self.broken(text[cut:], face, parts - 1)) for cut in cuts]
         return min(ways, key=lambda lines: max(self.width(line, face) for line in lines))
 
 

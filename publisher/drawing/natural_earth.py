@@ -11,6 +11,7 @@ without knowing on which side it stands, and lines that are made simpler stay sh
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import struct
@@ -26,7 +27,7 @@ Ring = list[Point]
 STEP = 0.0002
 """Degrees a step: 22 m, a tenth of a point on the largest map that can be drawn from data for 1 : 10 million."""
 
-BOX = (-32.0, 33.0, 62.0, 72.6)
+BOX = (-32.0, 31.0, 62.0, 72.6)
 """West, south, east and north of what is kept. A country that it touches is kept as far as its mainland goes."""
 
 FINE, COARSE = 0.001, 0.15
@@ -189,7 +190,7 @@ def _touches(ring: Ring) -> bool:
 def _steps(line: Ring) -> list[int]:
     """A line as one row of numbers: its first point, then the way from each point to the next."""
     out = [*line[0]]
-    for (x0, y0), (x1, y1) in zip(line, line[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(line):
         out += [x1 - x0, y1 - y0]
     return out
 
@@ -216,7 +217,8 @@ def _records(dbf: bytes) -> list[dict[str, str]]:
 
 def _shapes(shp: bytes) -> list[list[list[tuple[float, float]]]]:
     """The polygons of a shapefile, each a list of rings."""
-    shapes, at = [], 100
+    shapes: list[list[list[tuple[float, float]]]] = []
+    at = 100
     while at < len(shp):
         (words,) = struct.unpack(">I", shp[at + 4 : at + 8])
         body, at = shp[at + 8 : at + 8 + 2 * words], at + 8 + 2 * words
@@ -227,7 +229,7 @@ def _shapes(shp: bytes) -> list[list[list[tuple[float, float]]]]:
         starts = [*struct.unpack(f"<{parts}I", body[44 : 44 + 4 * parts]), count]
         numbers = struct.unpack(f"<{2 * count}d", body[44 + 4 * parts : 44 + 4 * parts + 16 * count])
         points = list(zip(numbers[::2], numbers[1::2], strict=True))
-        shapes.append([points[a:b] for a, b in zip(starts, starts[1:], strict=False)])
+        shapes.append([points[a:b] for a, b in itertools.pairwise(starts)])
     return shapes
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from publisher.drawing.geography import Box
 from publisher.drawing.projection import Point
 
 Line = Sequence[Point]
-
-_CELL = 8.0
 
 
 def simpler(line: Line, stray: float) -> list[Point]:
@@ -63,7 +61,7 @@ def area_within(ring: Line, box: Box) -> list[Point]:
 def lines_within(line: Line, box: Box) -> Iterator[list[Point]]:
     """The parts of a line inside a box."""
     part: list[Point] = []
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         inside = _segment_within(a, b, box)
         if inside is None or (part and part[-1] != inside[0]):
             if len(part) > 1:
@@ -123,32 +121,3 @@ def grown(box: Box, by: float) -> Box:
 def inside(inner: Box, outer: Box) -> bool:
     """Whether a box lies wholly in another."""
     return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Lines, to be asked whether one of them runs through a box."""
-
-    cells: dict[tuple[int, int], list[tuple[Point, Point]]]
-
-    @staticmethod
-    def of(lines: Iterable[Line]) -> Lines:
-        """The segments of some lines by the cells of a grid that they touch."""
-        cells: dict[tuple[int, int], list[tuple[Point, Point]]] = {}
-        for line in lines:
-            for a, b in zip(line, line[1:], strict=False):
-                for cell in _cells((min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))):
-                    cells.setdefault(cell, []).append((a, b))
-        return Lines(cells)
-
-    def cross(self, box: Box) -> bool:
-        """Whether any line runs through a box."""
-        return any(
-            _segment_within(a, b, box) is not None for cell in _cells(box) for a, b in self.cells.get(cell, ())
-        )
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    for x in range(math.floor(box[0] / _CELL), math.floor(box[2] / _CELL) + 1):
-        for y in range(math.floor(box[1] / _CELL), math.floor(box[3] / _CELL) + 1):
-            yield x, y

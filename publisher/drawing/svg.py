@@ -1,4 +1,4 @@
-"""Writes a drawing as SVG: plain shapes, every one with its colours, nothing that a press or an e-reader stumbles at."""
+"""Writes a drawing as SVG: plain shapes, every one with its colours, nothing that stops a press or an e-reader."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ LANDMARKS: Mapping[str, str] = {
     "contents": "toc",
     "chronology": "appendix",
     "glossary": "glossary",
+    "notes": "endnotes",
     "bibliography": "bibliography",
-    "index": "index",
 }
 
 
@@ -122,6 +122,8 @@ def _landmarks(spine: Sequence[Section], labels: Mapping[str, str]) -> Iterable[
         file = f"{section.id}.xhtml"
         if section is body:
             yield Landmark("bodymatter", labels["start-of-text"], file)
+        elif section.template == "index.html":
+            yield Landmark("index", section.title, file)
         elif section.id in LANDMARKS:
             title = labels["title-page"] if section.id == "title-page" else section.title
             yield Landmark(LANDMARKS[section.id], title, f"{file}#contents" if section.id == "contents" else file)

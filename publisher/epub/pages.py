@@ -13,15 +13,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report
-from publisher.model import PageMap, Start, section_of
+from publisher.model import PHRASING, UNCOUNTED, PageMap, Start, section_of
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB = "{http://www.idpf.org/2007/ops}"
 
-#: Phrasing elements: never the block that characters are counted in.
-PHRASING = frozenset("span a i em b strong cite sup sub small code q time dfn abbr img br".split())
-#: Characters that are not counted: they may be the engine's, not the author's.
-UNCOUNTED = frozenset("\u00ad\u2010\u200b\u2060\ufeff")
 #: Blocks that may not hold a marker themselves, and go to the first descendant that may.
 STRUCTURAL = frozenset("table thead tbody tr ul ol dl nav section".split())
 

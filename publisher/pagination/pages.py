@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from publisher.model import BookPage, Fragment, Numbering, PageMap, Section, Start
+from publisher.apparatus.ranges import WORD_JOINER, page_range
+from publisher.model import BookPage, Fragment, Numbering, PageMap, Section, Start, in_chapter
 from publisher.pagination.numerals import folio
 
 #: In the order of the book.
@@ -38,6 +39,7 @@ def paginate(plan: Sequence[Section], fragments: Mapping[str, Fragment]) -> Page
             anchors.setdefault(section.id, len(pages))
             for name, spot in fragment.anchors.items():
                 anchors.setdefault(name, len(pages) + spot.page_index)
+                anchors.setdefault(in_chapter(name), len(pages) + spot.page_index)
             pages.extend(_pages(section, fragment, number))
             starts.extend(fragment.starts)
         is_whole = all(section.id in fragments for section in sections)
@@ -90,7 +92,8 @@ def _blank(number: int, coming: Section, before: Sequence[BookPage]) -> BookPage
 def _pages(section: Section, fragment: Fragment, first: int) -> Iterator[BookPage]:
     """The pages of a section, the first of which has this number."""
     so_far = ""
-    for index, marks in enumerate(fragment.marks):
+    for index, (start, marks) in enumerate(zip(fragment.starts, fragment.marks, strict=True)):
+        going_on = so_far if start and start.characters else ""
         so_far = marks[-1] if marks else so_far
         number = first + index
         recto = number % 2 == 1
@@ -102,12 +105,16 @@ def _pages(section: Section, fragment: Fragment, first: int) -> Iterator[BookPag
             recto=recto,
             opener=opener,
             shown=section.folios,
-            head="" if opener else _head(section, recto, marks, so_far),
+            head="" if opener else _head(section, recto, marks, so_far, going_on),
         )
 
 
-def _head(section: Section, recto: bool, marks: Sequence[str], so_far: str) -> str:
-    """The running head of a page: ``marks`` begin on it, ``so_far`` is the last that has begun up to its foot."""
+def _head(section: Section, recto: bool, marks: Sequence[str], so_far: str, going_on: str) -> str:
+    """The running head of a page.
+
+    ``marks`` begin on it, ``so_far`` is the last that has begun up to its foot, ``going_on`` that of a block which the
+    page before has begun.
+    """
     match section.running:
         case "none":
             return ""
@@ -117,3 +124,14 @@ def _head(section: Section, recto: bool, marks: Sequence[str], so_far: str) -> s
             return (marks[-1 if recto else 0] if marks else so_far) or section.title
         case "section" | "last":
             return (so_far if recto else "") or section.title
+        case "pages":
+            return _pages_head(section, [mark for mark in (going_on, *marks) if mark] or [so_far])
+
+
+def _pages_head(section: Section, folios: Sequence[str]) -> str:
+    """A running head that names pages: "Notes to pages 24–9"."""
+    named = section.pages_head
+    if named is None or not folios[-1]:
+        return section.title
+    pages = page_range(folios[0], folios[-1], named.ranges).replace(WORD_JOINER, "")
+    return (named.one if folios[0] == folios[-1] else named.several).format(pages=pages)

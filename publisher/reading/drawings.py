@@ -36,25 +36,42 @@ class ExtentEntry(Entry):
     """What a map must show."""
 
     west: Annotated[Longitude, Field(examples=["18.8"])]
+    """Longitude of the left edge."""
     south: Annotated[Latitude, Field(examples=["39.5"])]
+    """Latitude of the lower edge."""
     east: Annotated[Longitude, Field(examples=["21.5"])]
+    """Longitude of the right edge."""
     north: Annotated[Latitude, Field(examples=["42.8"])]
+    """Latitude of the upper edge."""
 
 
 class MapsEntry(Entry):
     """An entry of maps.yaml, under the id of its chapter."""
 
     units: Many = ()
+    """Codes of the countries that the map is about: ALB, DEU …"""
     panel: Literal["auto", "upright", "turned"] = "auto"
+    """Whether it stands upright or is turned; auto chooses by its shape."""
     extent: ExtentEntry | None = None
+    """What it must show, where that is not its countries."""
     seas: dict[Words, Position] = Field(default_factory=dict)
+    """Names of seas, each at a position."""
     labels: dict[Words, Position] = Field(default_factory=dict)
+    """Positions of the names of countries, by code, where the builder's are not good."""
     unlabelled: Many = ()
+    """Codes of countries whose names are left out."""
     parts: YesNo = False
+    """Whether the units of the country are named on it, each for itself."""
     places: Many = ()
+    """The places that are shown, where those that the chapter names are not the ones."""
+    also: Many = ()
+    """Places outside of the country that are shown too."""
     without: Many = ()
+    """Places to leave out."""
     inset: Literal["auto", "top-left", "top-right", "bottom-left", "bottom-right", "none"] = "auto"
+    """The corner of the small map that shows where the country lies."""
     note: str = ""
+    """A sentence for the caption, in Markdown."""
 
 
 def map_entry(key: str, entry: MapsEntry, tree: Tree, report: Report) -> MapEntry:
@@ -70,6 +87,7 @@ def map_entry(key: str, entry: MapsEntry, tree: Tree, report: Report) -> MapEntr
         unlabelled=entry.unlabelled,
         parts=entry.parts,
         places=entry.places,
+        also=entry.also,
         without=entry.without,
         inset=entry.inset,
         note=read_prose(tree, (key, "note"), report),
@@ -81,17 +99,24 @@ class RuleKindEntry(Entry):
     """A kind of rule that charts of occupation tell apart."""
 
     kind: FileName
+    """Its short name."""
     look: Annotated[Literal["solid", "shaded", "open"], Field(examples=["solid"])]
+    """How its bars are drawn."""
     label: Words
+    """How the key of the chart calls it."""
     words: Many = ()
+    """Words of 'by' in front matter that tell it."""
 
 
 class OccupationEntry(Entry):
     """The charts of occupation: their years, and the kinds of rule."""
 
     first_year: Annotated[int, Field(ge=1, le=2999, examples=["1938"])]
+    """Where the axis begins."""
     last_year: Annotated[int, Field(ge=1, le=2999, examples=["1945"])]
+    """Where the axis ends."""
     kinds: tuple[RuleKindEntry, ...] = ()
+    """The kinds of rule."""
 
 
 def occupation(entry: OccupationEntry | None) -> OccupationSettings | None:

@@ -32,79 +32,118 @@ class NativeEntry(Entry):
     """The name of the country in a language of its own."""
 
     text: Words
+    """The name."""
     lang: Language
+    """Its language."""
 
 
 class CapitalEntry(Entry):
     """The capital, in English and in the language of the country."""
 
     name: Words
+    """In English."""
     native: str = ""
+    """In the language of the country."""
     lang: Language = ""
+    """That language."""
 
 
 class KeyFigureEntry(Entry):
     """A number worth showing large; value and label are read as one sentence."""
 
     value: Words
+    """The number, as printed: "28,000"."""
     what: Words
+    """What it counts; read after the number, it makes a sentence."""
     source: Many = ()
+    """Keys of the bibliography."""
 
 
 class OccupationEntry(Entry):
     """Who held the country, from when to when."""
 
     by: Words
+    """The power that held it."""
     from_: Date
+    """The first day, in EDTF."""
     to: Date
+    """The last day, in EDTF."""
     note: str = ""
+    """A few words beside the bar."""
     kind: str = ""
+    """The kind of rule, of those in book.yaml; without it the words of 'by' decide."""
 
 
 class PersonEntry(Entry):
     """A line of the list of people."""
 
     name: Words
+    """As printed."""
     dates: str = ""
+    """Of birth and death, as printed."""
     role: Words
+    """Who it was, in a line."""
 
 
 class QuestionEntry(Entry):
     """A question for discussion."""
 
     text: Words
+    """The question."""
     look_for: str = ""
+    """What a good answer mentions, for the teacher."""
     source: Many = ()
+    """Keys of the bibliography."""
 
 
 class DateLine(Entry):
     """An event that the prose does not tell: its own, or (``event``) one of events.yaml."""
 
     event: str = ""
+    """The short name of an event of events.yaml."""
     date: Date = ""
+    """In EDTF, for an event of its own."""
     title: str = ""
+    """What happened."""
     alt_date: Date = ""
+    """Another date that is given for it."""
     place: str = ""
+    """Where it happened."""
     source: Many = ()
+    """Keys of the bibliography."""
 
 
 class FrontMatterEntry(Entry):
     """The front matter of a chapter, or of any page that somebody wrote."""
 
     title: Words
+    """The heading of the page, and its line in the contents."""
     native: tuple[NativeEntry, ...] = ()
+    """The names of the country in its own languages."""
     capital: CapitalEntry | None = None
+    """The capital."""
     status: Literal["draft", "edited", "proofed"] = "draft"
+    """How far the text has come."""
     standfirst: str = ""
+    """Two or three sentences below the title, in Markdown."""
     lead_in: str = ""
+    """The first words of the text, which are set in small capitals."""
     map: str = ""
+    """The key of a figure: the map of the opener. A chapter with one opens as a spread."""
     chart: str = ""
+    """The key of a figure: the chart of the opener."""
     figures: tuple[KeyFigureEntry, ...] = ()
+    """The key figures of the opener."""
     occupation: tuple[OccupationEntry, ...] = ()
+    """Who held the country, a band of the chart each."""
     people: tuple[PersonEntry, ...] = ()
+    """The people of the chapter, listed at its end."""
     dates: tuple[DateLine, ...] = ()
+    """Events that the prose does not tell, for the chronology."""
     questions: tuple[QuestionEntry, ...] = ()
+    """Questions for discussion, at the end of the chapter."""
     further_reading: Many = ()
+    """Keys of the bibliography, in the order in which they are printed."""
 
 
 def read_front_matter(text: str, *, file: str, first_line: int, registers: Registers, report: Report) -> FrontMatter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, LiteralString
+from typing import Annotated, Literal, LiteralString
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -88,7 +88,8 @@ def _name(text: str) -> str:
     return text
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
+    """A list of values; one alone as a list of one."""
     return [value] if isinstance(value, str) else value
 
 
@@ -101,14 +102,14 @@ Language = Annotated[str, AfterValidator(_language), Field(examples=["en-GB"])]
 Date = Annotated[str, AfterValidator(_date), Field(examples=["1944-11-17"])]
 """A date in EDTF."""
 
-Many = Annotated[tuple[Words, ...], BeforeValidator(_one_or_many)]
+Many = Annotated[tuple[Words, ...], BeforeValidator(one_or_many, json_schema_input_type=Words | tuple[Words, ...])]
 """A list of texts; one alone may be written without brackets."""
 
 def _yes_or_no(value: object) -> object:
     return {"true": True, "yes": True, "false": False, "no": False}.get(value, value) if isinstance(value, str) else value
 
 
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool | Literal["yes", "no"])]
 """Yes or no; registers read every value as text."""
 
 FileName = Annotated[str, AfterValidator(_name), Field(examples=["print"])]

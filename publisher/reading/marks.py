@@ -72,7 +72,8 @@ MARKS: tuple[Mark, ...] = (
     Mark(
         "query",
         '[About 200]{query="check the number"} lived there.',
-        "A question to the author. It is never printed, and the press edition refuses open ones.",
+        "A question to the author. A proof shows it; no other edition prints it, and that for the press refuses open "
+        "ones.",
         "span",
         ("query",),
     ),

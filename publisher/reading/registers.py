@@ -15,8 +15,8 @@ from pydantic import Field
 from publisher.diagnostics import Diagnostic, Report, did_you_mean
 from publisher.model import Event, FigureEntry, Name, Place, Registers, Term
 from publisher.reading.bibliography import check_sources, read_bibliography
-from publisher.reading.files import find_file, read_text
 from publisher.reading.drawings import MapsEntry, map_entry
+from publisher.reading.files import find_file, read_text
 from publisher.reading.kinds import Date, Language, Many, Missed, Words, YesNo, better_id, id_problem
 from publisher.reading.prose import read_prose
 from publisher.reading.schema import Entry, M, take
@@ -44,53 +44,81 @@ class TermEntry(Entry):
     """An entry of glossary.yaml, under its short name."""
 
     term: Words
+    """As it is printed at the head of its entry."""
     definition: Words
+    """What it means, in Markdown."""
     lang: Language = ""
+    """Its language, where that is not the book's."""
     see_also: Many = ()
+    """Short names of other terms."""
 
 
 class NameEntry(Entry):
     """An entry of names.yaml, under the name as the text writes it."""
 
     kind: Annotated[Literal["person", "body", "place"], Field(examples=["person"])]
+    """A person, a body (party, army, firm) or a place."""
     headword: str = ""
+    """How the index files it: "Hoxha, Enver". Without it the name itself."""
     index: Literal["mentions", "marked", "none"] | None = None
+    """Every mention, marked places alone, or nothing. Without it: mentions, but for places marked."""
     variants: Many = ()
+    """Other spellings, war names; in the index they send the reader to the headword."""
     abbreviation: str = ""
+    """SOE, for the Special Operations Executive."""
     dates: str = ""
+    """Of birth and death, as printed."""
     lang: Language = ""
+    """The language that it is hyphenated in."""
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    """Latitude in degrees, north positive."""
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    """Longitude in degrees, east positive."""
     approximate: YesNo = False
+    """Whether the position of a place is not certain: maps show it as an open circle."""
 
 
 class EventEntry(Entry):
     """An entry of events.yaml, under its short name."""
 
     date: Date
+    """In EDTF: 1944-11-17, 1942-09, 1942-06/1942-07, 1942-23 (autumn), 1943?"""
     title: Words
+    """What happened, as the chronology prints it."""
     alt_date: Date = ""
+    """Another date that is given for it."""
     place: str = ""
+    """Where it happened."""
     source: Many = ()
+    """Keys of the bibliography."""
 
 
 class IndexEntry(Entry):
     """index.yaml: cross references from heading to heading."""
 
     see: dict[str, Words] = Field(default_factory=dict)
+    """From a heading that has no pages to the one that has: {founts: type}."""
     see_also: dict[str, Many] = Field(default_factory=dict)
+    """From a heading to others of interest: {type: [punches, letters]}."""
 
 
 class PictureEntry(Entry):
     """An entry of figures.yaml, under the id of the figure."""
 
     file: Words
+    """Its file in figures/: SVG, PNG or JPEG."""
     alt: Annotated[Words, Missed("G003")]
+    """What it shows, in a sentence, for readers who cannot see it."""
     credit: Annotated[Words, Missed("G004")]
+    """Who made it, or that it was made for this book."""
     caption: str = ""
+    """In Markdown; without one the figure has no number."""
     description: str = ""
+    """A long description, printed below it in the e-book."""
     licence: str = ""
+    """On what terms it may be used."""
     source: str = ""
+    """Where it was found."""
 
 
 def read_registers(folder: Path, report: Report) -> Registers:

@@ -7,14 +7,16 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from publisher.diagnostics import Diagnostic, Report, did_you_mean
 from publisher.model import (
     ISSUES,
+    NOTES,
     PARTS_BY_ISSUE,
     Contributor,
     EditionSettings,
+    IndexSettings,
     Licence,
     Matter,
     Settings,
@@ -22,6 +24,7 @@ from publisher.model import (
 from publisher.project import BOOK_FILE
 from publisher.reading.drawings import OccupationEntry, occupation
 from publisher.reading.files import find_file, read_text
+from publisher.reading.indexes import INDEX, IndexOfBook, index_settings
 from publisher.reading.kinds import FileName, Language, Many, Words, better_id, id_problem, slug_of, wrong
 from publisher.reading.prose import read_prose
 from publisher.reading.schema import Entry, take
@@ -42,8 +45,9 @@ GENERATED_PARTS = (
     *PARTS_BY_ISSUE,
     "chronology",
     "glossary",
+    NOTES,
     "bibliography",
-    "index",
+    INDEX,
 )
 """The parts of a book that the builder makes."""
 
@@ -95,61 +99,102 @@ def _isbn(text: str) -> str:
 
 Isbn = Annotated[str, AfterValidator(_isbn)]
 
+_PART = {"anyOf": [{"enum": list(GENERATED_PARTS)}, {"type": "string"}]}
+
+#: Items of the order of matter; an editor is told the names that the builder knows.
+Parts = Annotated[Many, WithJsonSchema({"anyOf": [_PART, {"type": "array", "items": _PART}]})]
+
 
 class ContributorEntry(Entry):
     """Somebody of the title page."""
 
     name: Words
+    """As printed on the title page."""
     role: Annotated[str, AfterValidator(_role)] = "aut"
+    """A MARC relator code: aut, edt, trl, ill …"""
     file_as: str = ""
+    """As a catalogue files it: "Berisha, Ana"."""
 
 
 class LicenceEntry(Entry):
     """The licence of the text."""
 
     name: Words
+    """Its short name, as in CC BY-SA 4.0."""
     url: Annotated[str, AfterValidator(_url)] = ""
+    """Its address."""
 
 
 class MatterEntry(Entry):
     """The order of the book: files that somebody wrote (.md) and parts that the builder makes."""
 
-    front: Many = ()
-    body: Many = ()
-    back: Many = ()
+    front: Parts = ()
+    """Before the text, in roman folios: half-title, title-page, contents, preface."""
+    body: Parts = ()
+    """The chapters, in arabic folios from 1."""
+    back: Parts = ()
+    """After the text: chronology, glossary, bibliography, index."""
 
 
 class EditionEntry(Entry):
     """An edition: a layout and what it is bound as."""
 
     layout: FileName
-    binding: Annotated[Literal["epub", "screen", "press"], Field(examples=["screen"])]
+    """A folder of layouts: print or epub of the builder, or one of the book's own."""
+    binding: Annotated[Literal["epub", "screen", "press", "proof"], Field(examples=["screen"])]
+    """What is made: an EPUB, a PDF for the screen or for the press, or a proof to be corrected."""
+    notes: Literal["foot", "chapter", "back"] = "foot"
+    """Where notes stand: at the foot of the page, at the end of the chapter, or gathered at the back."""
     pages_from: str = ""
+    """The PDF edition that an e-book takes its page list from, or whose pages a proof shows."""
     ink: Literal["black", "colour"] = "black"
+    """What the press prints the text block with."""
 
 
 class BookEntry(Entry):
-    """book.yaml."""
+    """The book: what it is called, who answers for it, what stands where, and the editions that are made of it."""
 
     title: Words
+    """For the title page, the cover and catalogues."""
     language: Language
+    """The language of the book; its locale brings labels, hyphenation and dates."""
     identifier: Annotated[Words, Field(examples=["urn:uuid:279b5d14-a685-59dd-aec9-c6eae0fd9b57"])]
+    """Stays the same for the life of the book: a URN with a UUID, made once."""
     date: Annotated[str, AfterValidator(_day), Field(examples=["2026-11-25"])]
+    """The day of publication, and the date inside the files that are made."""
     matter: Annotated[MatterEntry, Field(examples=[{}])]
+    """The order of the book. A name ending in .md is a page that somebody wrote, any other a part that the builder
+    makes."""
     subtitle: str = ""
+    """The second line of the title page."""
     slug: FileName = ""
+    """Names the files that are made; without it the title does."""
     rights: str = ""
+    """One sentence for catalogues; the full statement is the copyright page."""
     description: str = ""
+    """What the book is, in three sentences at most, for bookshops and libraries."""
     publisher: str = ""
+    """Who publishes it, as printed on the title page."""
     subjects: Many = ()
+    """Subject headings for catalogues."""
     contributors: tuple[ContributorEntry, ...] = ()
+    """Authors, editors, translators, in the order of the title page."""
     licence: LicenceEntry | None = None
+    """The licence of the text."""
     house_style: Literal["oxford", "chicago"] = "oxford"
+    """The rules for quotation marks, dates, ranges and page numbers."""
     copyright_page: Many = ()
+    """The back of the title page, a paragraph an item, in Markdown."""
     isbn: dict[str, Isbn] = Field(default_factory=dict)
+    """ISBNs by edition."""
     occupation: OccupationEntry | None = None
+    """What charts of occupation show, in a book that has them."""
     themes: str = ""
+    """The file, called issues.md, that introduces the issues which the book follows through its chapters."""
     editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
+    """The editions by name. Without this key the book has epub, screen, press and proof."""
+    indexes: tuple[IndexOfBook, ...] = ()
+    """Several indexes, each kind of entry in one of them. Without this key there is one of everything."""
 
 
 def read_settings(folder: Path, report: Report) -> Settings | None:
@@ -180,10 +225,23 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
         occupation=occupation(entry.occupation),
         themes=_themes(entry.themes, tree, folder, report),
         editions={
-            name: EditionSettings(layout=e.layout, binding=e.binding, pages_from=e.pages_from, ink=e.ink)
+            name: EditionSettings(e.layout, e.binding, notes=e.notes, pages_from=e.pages_from, ink=e.ink)
             for name, e in entry.editions.items()
         },
+        indexes=_indexes(entry, tree, report),
     )
+
+
+def _indexes(entry: BookEntry, tree: Tree, report: Report) -> tuple[IndexSettings, ...]:
+    items = (*entry.matter.front, *entry.matter.body, *entry.matter.back)
+    return index_settings(entry.indexes, tree, set(GENERATED_PARTS) - {INDEX}, items, report)
+
+
+def _parts(entry: BookEntry) -> tuple[str, ...]:
+    """The parts that the builder makes for this book."""
+    if not entry.indexes:
+        return GENERATED_PARTS
+    return (*(part for part in GENERATED_PARTS if part != INDEX), *(index.id for index in entry.indexes))
 
 
 def _copyright_page(entry: BookEntry, tree: Tree, report: Report) -> tuple[tuple[Node | Text, ...], ...]:
@@ -208,7 +266,7 @@ def _themes(file: str, tree: Tree, folder: Path, report: Report) -> str:
 
 def _matter(entry: BookEntry, tree: Tree, folder: Path, report: Report) -> Matter:
     """The order of matter without the items that cannot be used, which are reported."""
-    order = _Order(tree, folder, report, entry.themes)
+    order = _Order(tree, folder, report, entry.themes, _parts(entry))
     written = tree.data["matter"] if isinstance(tree.data, dict) and "matter" in tree.data else None
     if isinstance(written, dict) and not any(written.values()):
         report(Diagnostic("C010", "the order of matter is empty", tree.place(("matter",)), "body: [chapter.md]"))
@@ -218,8 +276,8 @@ def _matter(entry: BookEntry, tree: Tree, folder: Path, report: Report) -> Matte
 class _Order:
     """The items of the order of matter seen so far: each once, and each file under an id of its own."""
 
-    def __init__(self, tree: Tree, folder: Path, report: Report, themes: str) -> None:
-        self.tree, self.folder, self.report, self.themes = tree, folder, report, themes
+    def __init__(self, tree: Tree, folder: Path, report: Report, themes: str, parts: tuple[str, ...]) -> None:
+        self.tree, self.folder, self.report, self.themes, self.parts = tree, folder, report, themes, parts
         self.seen: dict[str, Place] = {}
         self.ids: dict[str, str] = {}
 
@@ -243,17 +301,17 @@ class _Order:
                 hint = "themes: back/issues.md names the file that introduces them"
                 self.report(Diagnostic("C010", f"there is no {item!r} in a book without issues", place, hint))
                 return False
-            if item not in GENERATED_PARTS:
-                hint = did_you_mean(item, GENERATED_PARTS) or "a page that somebody wrote ends in .md"
+            if item not in self.parts:
+                hint = did_you_mean(item, self.parts) or "a page that somebody wrote ends in .md"
                 self.report(Diagnostic("C010", f"no part of a book is called {item!r}", place, hint))
-            return item in GENERATED_PARTS
+            return item in self.parts
         return find_file(self.folder, item, place, self.report) is not None and self.has_own_id(item, place)
 
     def has_own_id(self, item: str, place: Place) -> bool:
         """Whether the stem of a file can be the id of its section."""
         stem = PurePosixPath(item).stem
         problem = id_problem(stem)
-        if stem in GENERATED_PARTS:
+        if stem in {*GENERATED_PARTS, *self.parts}:
             problem = "is the name of a part that the builder makes"
         elif self.ids.setdefault(stem, item) != item:
             problem = f"is also the name of {self.ids[stem]!r}"
@@ -264,7 +322,7 @@ class _Order:
 
 
 def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
-    """That ISBNs and page numbers are taken from editions that there are."""
+    """That ISBNs and page numbers are taken from editions that there are, and pages from one that has some."""
     if not entry.editions:
         return
     named = [(name, tree.key_place(("isbn", name))) for name in entry.isbn]
@@ -274,3 +332,9 @@ def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
     for name, place in named:
         if name not in entry.editions:
             report(Diagnostic("C093", f"there is no edition {name!r}", place, did_you_mean(name, entry.editions)))
+    for name, edition in entry.editions.items():
+        source = entry.editions.get(edition.pages_from)
+        if source and (source.binding == "epub" or source.pages_from):
+            place = tree.place(("editions", name, "pages-from"))
+            hint = "name a PDF edition that takes its pages from none"
+            report(Diagnostic("C094", f"the edition {edition.pages_from!r} has no pages of its own", place, hint))

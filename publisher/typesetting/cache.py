@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher import model
-from publisher.model import Bookmark, Fragment, Spot, Start
+from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot, Start
 from publisher.typesetting import files
 from publisher.typesetting.jobs import Job
 
@@ -39,7 +39,7 @@ LIBRARIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "fontconfig": ("FcGetVersion", ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")),
 }
 
-_MAGIC = b"publisher fragment 1\n"
+_MAGIC = b"publisher fragment 2\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,8 @@ def _header(fragment: Fragment) -> Mapping[str, object]:
         "starts": [start and [start.block, start.characters] for start in fragment.starts],
         "marks": fragment.marks,
         "bookmarks": [[mark.level, mark.label, _numbers(mark.spot)] for mark in fragment.bookmarks],
+        "lines": [[lines.text, lines.notes] for lines in fragment.lines],
+        "queries": [[words.query, _numbers(words.spot), words.width] for words in fragment.queries],
     }
 
 
@@ -153,6 +155,8 @@ def _fragment(header: Any, pdf: bytes) -> Fragment:
         marks=tuple(tuple(marks) for marks in header["marks"]),
         bookmarks=tuple(Bookmark(level, label, Spot(*spot)) for level, label, spot in header["bookmarks"]),
         pdf=pdf,
+        lines=tuple(PageLines(tuple(text), tuple(notes)) for text, notes in header["lines"]),
+        queries=tuple(QueriedWords(query, Spot(*spot), width) for query, spot, width in header["queries"]),
     )
 
 

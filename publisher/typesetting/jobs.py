@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.model import Fragment
+from publisher.model import Fragment, Layout, Place
 from publisher.typesetting.fonts import FontSet
 
 
@@ -29,7 +29,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem of a section's pages: its code, and the block (an anchor) that shows it, where that is known."""
+    """A problem of a section's pages: its code, and the block (an anchor) that shows it, where that is known.
+
+    One of the style sheet names its line in place of a block (``style_line``).
+    """
 
     code: str
     message: str
@@ -43,3 +46,14 @@ class LaidOut:
 
     fragment: Fragment | None
     findings: tuple[Finding, ...] = ()
+
+
+def style_line(number: int) -> str:
+    """What stands in place of a block for a line of the style sheet (from 1)."""
+    return f"stylesheet:{number}"
+
+
+def style_places(layout: Layout) -> dict[str, Place]:
+    """Where each line of the joined style sheets was written; its key is what findings of the engine name it by."""
+    lines = (Place(f"layouts/{file}", number) for file, count in layout.sheets for number in range(1, count + 1))
+    return {style_line(number): place for number, place in enumerate(lines, 1)}

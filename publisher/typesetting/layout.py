@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from publisher.diagnostics import MissingPart
-from publisher.model import Bookmark, Fragment, Spot
+from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot
 from publisher.typesetting import files, lettering, logs
 from publisher.typesetting.fonts import FontSet, show_only
 from publisher.typesetting.jobs import Finding, Job, LaidOut
 from publisher.typesetting.linebreak import repair
+from publisher.typesetting.lines import Measured, measure
 from publisher.typesetting.structure import write_tagged
 from publisher.typesetting.walk import Seen, require_known_engine, walk
 
@@ -107,6 +108,7 @@ def _fragment(section: str, document: Any, seen: Seen, pdf: bytes) -> Fragment:
     for index, page in enumerate(document.pages):
         for name, (x, y, *_) in page.anchors.items():
             anchors.setdefault(name, _spot(page, index, x, y))
+    measured = [measure(page) for page in document.pages]
     return Fragment(
         section=section,
         page_count=len(document.pages),
@@ -115,7 +117,18 @@ def _fragment(section: str, document: Any, seen: Seen, pdf: bytes) -> Fragment:
         marks=seen.marks,
         bookmarks=tuple(_bookmarks(document, seen)),
         pdf=pdf,
+        lines=tuple(_lines(page, on_page) for page, on_page in zip(document.pages, measured, strict=True)),
+        queries=tuple(
+            QueriedWords(words.query, _spot(page, index, words.x, words.baseline), round(words.width * PT, 3))
+            for index, (page, on_page) in enumerate(zip(document.pages, measured, strict=True))
+            for words in on_page.words
+        ),
     )
+
+
+def _lines(page: Any, measured: Measured) -> PageLines:
+    text, notes = (tuple(_spot(page, 0, 0, y).y for y in baselines) for baselines in (measured.text, measured.notes))
+    return PageLines(text, notes)
 
 
 def _bookmarks(document: Any, seen: Seen) -> Iterator[Bookmark]:

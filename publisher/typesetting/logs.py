@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 
-from publisher.typesetting.jobs import Finding
+from publisher.typesetting.jobs import Finding, style_line
 
 #: How a line begins → its code.
 _CODES = (
@@ -31,6 +31,9 @@ _CODES = (
     ("Parse error", "T010"),
     ("Error:", "T010"),
 )
+
+
+_STYLE_PLACE = re.compile(r" at (\d+):\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def findings(lines: Iterable[Line], xhtml: str, section: str) -> Iterator[Findin
             case "T007":
                 yield Finding(code, f"two things have the id {line.value!r}", line.value)
             case "T010":
-                yield Finding(code, line.text.rstrip("."))
+                place = _STYLE_PLACE.search(line.text)
+                yield Finding(code, line.text.rstrip("."), style_line(int(place[1])) if place else "")
             case _:
                 yield Finding(code, line.text.rstrip("."), section)
 

@@ -18,7 +18,7 @@ from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
 from publisher.diagnostics import Diagnostic, MissingPart, Report
-from publisher.model import Fragment, Place, section_of
+from publisher.model import Fragment, Place, in_chapter, section_of
 from publisher.typesetting.cache import Cache, cache_key, tools
 from publisher.typesetting.fonts import FontSet, show_only
 from publisher.typesetting.jobs import Finding, Job, LaidOut
@@ -77,7 +77,6 @@ def start_engine(fonts: FontSet) -> None:
     if FORK_SERVER in multiprocessing.get_all_start_methods():
         show_only(fonts)
         _context()
-        forkserver.ensure_running()
         _waiting.set()
 
 
@@ -99,7 +98,8 @@ def _lay_out_each(jobs: Sequence[Job], processes: int) -> Generator[tuple[Job, L
 
 
 def _as_done(workers: ProcessPoolExecutor, jobs: Sequence[Job]) -> Iterator[tuple[Job, LaidOut]]:
-    running: dict[Future[LaidOut], Job] = {workers.submit(_lay_out, job): job for job in jobs}
+    with _interrupts_wait():  # one that came while a worker is being started would leave it alone in the world
+        running: dict[Future[LaidOut], Job] = {workers.submit(_lay_out, job): job for job in jobs}
     while running:
         finished, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in finished:
@@ -139,8 +139,11 @@ def _workers(number: int, job: Job) -> Iterator[ProcessPoolExecutor]:
         workers.shutdown()
     except BaseException:
         workers.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - before:
+        started = set(multiprocessing.active_children()) - before
+        for process in started:
             process.terminate()
+        for process in started:
+            process.join()
         raise
 
 
@@ -149,7 +152,38 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context(FORK_SERVER)
     context.set_forkserver_preload(["publisher.typesetting.preload"])
+    with _deaf_to_interrupts():
+        forkserver.ensure_running()
     return context
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Ctrl+C has its effect at the end of the block."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    interrupts: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if interrupts:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that are started here are deaf to Ctrl+C, from their first moment on: the builder itself ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _be_quiet_when_interrupted() -> None:
@@ -158,5 +192,5 @@ def _be_quiet_when_interrupted() -> None:
 
 
 def _diagnostic(finding: Finding, places: Mapping[str, Place]) -> Diagnostic:
-    place = places.get(finding.block) or places.get(section_of(finding.block))
+    place = places.get(in_chapter(finding.block)) or places.get(section_of(finding.block))
     return Diagnostic(finding.code, finding.message, place, finding.hint)

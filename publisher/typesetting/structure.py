@@ -41,9 +41,16 @@ _BEFORE_A_NOTE = frozenset("P H1 H2 H3 H4 H5 H6".split())
 
 def write_tagged(document: Any, section: str, options: Mapping[str, object]) -> bytes:
     """The PDF of a laid-out document. Ids of header cells and notes are unique in the book, not only in the section."""
+    _link_once(document)
     with _watching() as made:
         pdf: bytes = document.write_pdf(finisher=lambda _, pdf: _mend(pdf, made, document, section), **options)
     return pdf
+
+
+def _link_once(document: Any) -> None:
+    """Takes away the annotations that the engine makes anew for each part of a link, such as a name inside it."""
+    for page in document.pages:
+        page.links = [link for link in page.links if link[3].link]
 
 
 @contextmanager
@@ -77,6 +84,7 @@ def _mend(pdf: Any, made: Mapping[int, Tag], document: Any, section: str) -> Non
     _dissolve_parts(tree)
     _hide_what_is_not_read(tree)
     _join_what_was_cut(tree)
+    _name_notes_of_a_list(tree)
     name_headers(tree, section)
     _pair_terms_and_definitions(tree)
     _put_sublists_into_items(tree)
@@ -138,6 +146,13 @@ def _join_what_was_cut(tree: TagTree) -> None:
         first = begun.setdefault((tag.html, tag.type), tag)
         if first is not tag:
             tree.merge(tag.it, first.it)
+
+
+def _name_notes_of_a_list(tree: TagTree) -> None:
+    """Notes at the end of a chapter or of the book are notes, too, each with its id (PDF/UA-1, 7.9)."""
+    for tag in tree.tags:
+        if tag.type == "Div" and tag.html is not None and tag.html.get("role") == "doc-endnote":
+            tag.it["S"], tag.it["ID"] = "/Note", _string(tag.html.get("id"))
 
 
 def _pair_terms_and_definitions(tree: TagTree) -> None:

@@ -6,8 +6,6 @@ import judges
 import pytest
 from conftest import Built
 
-pytestmark = pytest.mark.xdist_group("complete")
-
 
 def test_epubcheck_has_nothing_to_report_at_info_or_above(complete: Built) -> None:
     assert judges.epubcheck_complaints(complete.file("epub")) == ()

@@ -7,13 +7,12 @@ either was made. The book has each of the cases that go wrong easily, and that i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from conftest import Built
 from inspect_epub import OPS, XHTML, is_inside, letters, words
 from inspect_pdf import HYPHENS, Char, Page
-
-pytestmark = pytest.mark.xdist_group("complete")
 
 ENOUGH = 20
 """Letters that are compared; less where a page, or the text between two markers, has fewer."""
@@ -85,7 +84,7 @@ def test_pages_without_words_of_the_ebook_begin_where_the_next_one_does(complete
     folios = complete.screen.folios
     runs, markers = complete.epub.runs, complete.epub.markers
     cases = 0
-    for page, following in zip(folios, folios[1:], strict=False):
+    for page, following in pairwise(folios):
         if not complete.screen.page(page).main.strip() or is_half_title(complete.screen.page(page)):
             assert all(not run.text.strip() for run in runs[markers[page] : markers[following]])
             cases += 1

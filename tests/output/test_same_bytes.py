@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from conftest import BOOKS, Built, Publisher
 
-pytestmark = pytest.mark.xdist_group("minimal")
-
 
 def editions(output: Path) -> dict[str, bytes]:
     """All editions of the smallest book that there are."""
@@ -17,7 +15,7 @@ def editions(output: Path) -> dict[str, bytes]:
 
 
 def build(publisher: Publisher, book: Path, output: Path, *options: str, **environment: str) -> dict[str, bytes]:
-    run = publisher("build", "--book", book, "--output", output, *options, **environment)
+    run = publisher("build", "epub", "screen", "press", "--book", book, "--output", output, *options, **environment)
     assert run.returncode == 0, run.stderr
     made = editions(output)
     assert set(made) == {"epub", "screen", "press"}

@@ -9,14 +9,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.apparatus.filing import Filing
-from publisher.apparatus.index import index
+from publisher.apparatus.index import indexes
 from publisher.apparatus.names import mark_names
 from publisher.apparatus.points import mark_index
 from publisher.apparatus.working import Working
-from publisher.model import IndexEntry, IndexGroup, IndexPoint, Name, Node, Place, Registers, Summary, Text, plain_text
+from publisher.model import (
+    IndexEntry,
+    IndexGroup,
+    IndexPoint,
+    IndexSettings,
+    Name,
+    Node,
+    Place,
+    Registers,
+    Summary,
+    Text,
+    plain_text,
+)
 
 from .chapters import Findings, at, chapter, every_node, words
 
+WHOLE = IndexSettings("index", "Index")
 HOXHA = Name("Enver Hoxha", "Hoxha, Enver", "person", "mentions", ("Enver Hodža", "Comrade Taras"))
 SOE = Name("Special Operations Executive", "Special Operations Executive", "body", "mentions", (), "SOE")
 
@@ -166,7 +179,9 @@ def point(typed: str, number: int = 1) -> IndexPoint:
 def made(*typed: str, **registers: object) -> tuple[tuple[IndexGroup, ...], Findings]:
     report = Findings()
     points = tuple(point(entry, number) for number, entry in enumerate(typed, 1))
-    return index([Summary("albania", "", index=points)], Registers(**registers), Filing(), report), report  # type: ignore[arg-type]
+    told = [Summary("albania", "", index=points)]
+    (whole,) = indexes(told, Registers(**registers), (WHOLE,), Filing(), report)  # type: ignore[arg-type]
+    return whole.groups, report
 
 
 def shown(groups: tuple[IndexGroup, ...]) -> list[str]:

@@ -73,10 +73,18 @@ ALBANIA = Chapter(
     {"x": (paragraph("A note."),)},
 )  # fmt: skip
 
+ISSUES = Chapter(
+    "issues", "back/issues.md", FrontMatter("Issues", place=PLACE),
+    (
+        block("heading", "Reprisals", id="issues.reprisals", level="1"), paragraph("word " * 120, id="issues.b1"),
+        block("heading", "Rescue", id="issues.rescue", level="1"), paragraph("word " * 120, id="issues.b2"),
+    ),
+)  # fmt: skip
+
 
 def resolved(edition: str = "press", chapter: Chapter = ALBANIA) -> tuple[ResolvedBook, list[Diagnostic]]:
     found: list[Diagnostic] = []
-    book = Book(SETTINGS, REGISTERS, (chapter,))
+    book = Book(SETTINGS, REGISTERS, (chapter,), ISSUES)
     return resolve(book, edition=edition, csl=CSL, labels={}, report=found.append), found
 
 
@@ -101,7 +109,8 @@ def test_words_are_found_in_the_registers_however_the_apostrophes_were_typed() -
     assert [(use.key, use.anchor) for use in chapter.summary.terms] == [("people-s-army", "albania.t1")]
     assert chapter.summary.names == {"Mid’hat Frashëri"}
     assert [(row.title, row.uses[0].anchor) for row in book.chronology] == [("Tirana’s fall", "albania.e1")]
-    assert [entry.heading for group in book.index for entry in group.entries] == ["Frashëri, Mid’hat", "people’s ‘war’"]
+    (index,) = book.indexes
+    assert [entry.heading for group in index.groups for entry in group.entries] == ["Frashëri, Mid’hat", "people’s ‘war’"]
 
 
 def test_definitions_name_their_sources_in_full_and_have_small_capitals() -> None:
@@ -163,3 +172,19 @@ def test_every_problem_is_reported_in_one_run() -> None:
     _, found = resolved(chapter=replace(ALBANIA, body=bad))
     assert "there is no 'albania.md#winter' to refer to" in [finding.message for finding in found]  # of the glossary
     assert {"F006", "G005", "C093", "S040", "X001", "X002"} <= {finding.code for finding in found}
+
+
+def test_introductions_of_issues_are_a_chapter_of_a_book_that_prints_them() -> None:
+    """Its names and terms are found like those of any chapter; without the part only the lists are left."""
+    report: list[Diagnostic] = []
+    printing = replace(SETTINGS, matter=replace(SETTINGS.matter, back=("issues", *SETTINGS.matter.back)))
+    told = replace(ISSUES, body=(ISSUES.body[0], paragraph("Mid'hat Frashëri wrote.", id="issues.b1")))
+    without, with_part = (
+        resolve(Book(settings, REGISTERS, (ALBANIA,), told), edition="press", csl=CSL, labels={}, report=report.append)
+        for settings in (SETTINGS, printing)
+    )
+    assert [chapter.id for chapter in without.chapters] == ["albania"]
+    assert [chapter.id for chapter in with_part.chapters] == ["albania", "issues"]
+    assert with_part.chapter("issues").summary.names == {"Mid’hat Frashëri"}
+    (theme,) = without.themes
+    assert (theme.title, [section.gist for section in theme.sections]) == ("Reprisals", ["it’s cold"])

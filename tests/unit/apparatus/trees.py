@@ -45,7 +45,7 @@ def typed(*nodes: Node | Text) -> str:
     return out
 
 
-def paragraph(*children: Node | Text | str, id: str = "albania.b1") -> Node:  # noqa: A002 - as everywhere
+def paragraph(*children: Node | Text | str, id: str = "albania.b1") -> Node:
     return Node("paragraph", _inlines(children), (("id", id),), PLACE)
 
 

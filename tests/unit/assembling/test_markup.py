@@ -111,3 +111,10 @@ def test_a_line_end_of_the_source_is_a_space_but_for_verbatim_lines():
         == '<p id="albania.b1">five shots and make</p>\n'
     )
     assert paged(node("code-block", "a\n", "b")) == "<pre>a\nb</pre>\n"
+
+
+def test_words_that_a_query_is_about_are_told_to_pages_alone():
+    """In every edition on pages, so that a proof has the lines of the book."""
+    span = node("span", "Four thousand", query="who says so?", asked="albania.y1")
+    assert paged(span) == '<span data-query="albania.y1">Four thousand</span>'
+    assert reflowable(span) == "Four thousand"

@@ -79,6 +79,19 @@ def test_opener_of_a_layout_without_drop_folio_keeps_the_folio_in_its_place(book
     assert (folio.text, round(folio.baseline, 1)) == ("1", 618.3)
 
 
+@pytest.mark.parametrize("kind", ["screen", "press"])
+def test_a_heading_that_goes_on_stands_above_the_text_of_a_left_hand_page(book: SmallBook, kind: str) -> None:
+    style = FurnitureStyle("SourceSerif4SmText-Regular", 9, ("onum",), 0, 603.1)
+    pages = book.page_map.pages
+    told = (*pages[:3], replace(pages[3], continued="Hoxha, Enver (continued)"), *pages[4:])
+    made = with_layout(book, continued=style)
+    found = lines(made.bind(kind, page_map=replace(book.page_map, pages=told)), 3)
+    [line] = [line for line in found if line.text.startswith("Hoxha")]
+    assert (line.text, round(line.left, 1), round(line.baseline, 1)) == (
+        "Hoxha, Enver (continued)", round(OUTER[False], 1), 603.1,
+    )  # fmt: skip
+
+
 def test_blank_and_blind_pages_have_nothing(book: SmallBook) -> None:
     pages = book.page_map.pages
     assert pages[1].page_index == -1

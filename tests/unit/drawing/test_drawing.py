@@ -8,7 +8,7 @@ from lxml import etree
 from PIL import Image
 
 from publisher.drawing import cover, outlined
-from publisher.drawing.cover import bars
+from publisher.drawing.bars import bars
 from publisher.editions import own_layouts
 from publisher.model import FrontMatter, Matter, Occupation, ResolvedChapter, Settings, Summary
 
@@ -29,7 +29,9 @@ def test_the_cover_has_the_size_that_shops_ask_for():
 
 def test_bars_stand_in_the_order_in_which_occupations_began():
     late, early = Occupation("Germany", "1941-04", "1944"), Occupation("Italy", "1939-04-07", "1943")
-    assert [bar.name for bar in bars((chapter("Greece", late), chapter("Preface"), chapter("Albania", early)))] == [
+    assert [
+        bar.name for bar in bars((chapter("Greece", late), chapter("Preface"), chapter("Albania", early)), None, {})
+    ] == [
         "Albania",
         "Greece",
     ]

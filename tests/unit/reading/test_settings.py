@@ -100,11 +100,13 @@ editions:
         ("date:", "contributors: [{role: edt}]\ndate:", "book.yaml:4:16: C004 error: item 1 of 'contributors' lacks the key 'name'"),
         ("date:", "licence: {name: x, url: 'javascript:x'}\ndate:", "book.yaml:4:25: C006 error: 'url': 'javascript:x' is not an address of the web"),
         ("date:", "licence: CC0\ndate:", "book.yaml:4:10: C006 error: 'licence' should be a mapping (key: value)"),
-        ("date:", "editions: {e: {layout: x, binding: pdf}}\ndate:", "book.yaml:4:36: C006 error: 'binding' cannot be 'pdf' (it may be epub, screen, press)"),
+        ("date:", "editions: {e: {layout: x, binding: pdf}}\ndate:", "book.yaml:4:36: C006 error: 'binding' cannot be 'pdf' (it may be epub, screen, press, proof)"),
         ("date:", "editions: {e: {binding: press}}\ndate:", "book.yaml:4:12: C004 error: 'e' lacks the key 'layout' (for example print)"),
         ("date:", "editions: {../e: {layout: x, binding: press}}\ndate:", "book.yaml:4:12: C011 error: the key '../e' is not made of"),
         ("date:", "editions: {e: {layout: ../x, binding: press}}\ndate:", "book.yaml:4:24: C011 error: 'layout': '../x' is not made"),
         ("date:", "editions: {e: {layout: x, binding: epub, pages-from: f}}\ndate:", "book.yaml:4:54: C093 error: there is no edition 'f'"),
+        ("date:", "editions: {e: {layout: x, binding: epub, pages-from: e}}\ndate:", "book.yaml:4:54: C094 error: the edition 'e' has no pages of its own"),
+        ("date:", "editions: {e: {layout: x, binding: press, notes: end}}\ndate:", "book.yaml:4:50: C006 error: 'notes' cannot be 'end' (it may be foot, chapter, back)"),
         ("date:", "editions: {epub: {layout: x, binding: epub}}\nisbn: {epab: 978-3-16-148410-0}\ndate:", "book.yaml:5:8: C093 error: there is no edition 'epab' (did you mean 'epub'?)"),
     ],
 )  # fmt: skip
@@ -195,3 +197,54 @@ class TestFindingTheBook:
         (folder / "manuscript/book.yaml").unlink()
         with pytest.raises(project.MissingBook, match=r"no book\.yaml or manuscript/book\.yaml"):
             project.find_book()
+
+
+ISSUES_AND_PARTS = """\
+title: A Small Book
+language: en-GB
+identifier: urn:uuid:279b5d14-a685-59dd-aec9-c6eae0fd9b57
+date: 2026-11-25
+themes: back/issues.md
+matter: {front: [contents-by-issue, issues-at-a-glance], body: [albania.md], back: [issues]}
+"""
+
+
+def test_a_book_names_the_file_that_introduces_its_issues(write: Any, findings: Any) -> None:
+    folder = write({"book.yaml": ISSUES_AND_PARTS, "albania.md": "", "back/issues.md": ""})
+    settings = project.read_settings(folder, findings)
+    assert findings.lines() == []
+    assert settings.themes == "back/issues.md"
+    assert tuple(settings.matter) == ("contents-by-issue", "issues-at-a-glance", "albania.md", "issues")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "instead", "finding"),
+    [
+        (
+            "themes: back/issues.md\n",
+            "",
+            "there is no 'issues' in a book without issues (themes: back/issues.md names the file that introduces them)",
+        ),
+        (
+            "themes: back/issues.md",
+            "themes: back/themes.md",
+            "C006 error: 'themes' cannot be 'back/themes.md' (it names one file called issues.md, in a folder of your choice)",
+        ),
+        (
+            "themes: back/issues.md",
+            "themes: issues.md",
+            "C007 error: there is no file 'issues.md' in the book (did you mean 'back/issues.md'?)",
+        ),
+        (
+            "back: [issues]",
+            "back: [back/issues.md]",
+            "C010 error: 'back/issues.md' introduces the issues (the part 'issues' prints it: write that instead)",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_issues_of_a_book(
+    wrong: str, instead: str, finding: str, write: Any, findings: Any
+) -> None:
+    text = ISSUES_AND_PARTS.replace(wrong, instead)
+    project.read_settings(write({"book.yaml": text, "albania.md": "", "back/issues.md": ""}), findings)
+    assert any(line.endswith(finding) for line in findings.lines()), findings.lines()

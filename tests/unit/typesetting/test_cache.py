@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.model import Bookmark, Fragment, Spot, Start
+from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot, Start
 from publisher.typesetting import cache as cache_module
 from publisher.typesetting.cache import Cache, cache_key, source_digest, tools
 from publisher.typesetting.fonts import font_set
@@ -24,6 +24,8 @@ FRAGMENT = Fragment(
     marks=(("Pezë",), (), ("a", "b")),
     bookmarks=(Bookmark(1, "Albania", Spot(0, 36.85, 541.417)),),
     pdf=b"%PDF-1.7\n\x00\xff\r\n" * 50,
+    lines=(PageLines((541.417, 528.4), (60.1,)), PageLines(), PageLines((1.5,))),
+    queries=(QueriedWords("albania.y1", Spot(0, 36.85, 541.417), 17.25),),
 )
 
 

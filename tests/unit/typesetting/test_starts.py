@@ -175,13 +175,6 @@ def test_a_note_that_does_not_come_out_is_found(typeset):
     assert [(finding.code, finding.block) for finding in pages.findings] == [("T008", "s.n1")]
 
 
-def test_both_rooms_count_alike():
-    """What typesetting counts on pages, the e-book counts in its text."""
-    epub_pages = pytest.importorskip("publisher.epub.pages")
-    assert epub_pages.PHRASING == model.PHRASING
-    assert getattr(epub_pages, "UNCOUNTED", model.UNCOUNTED) == model.UNCOUNTED
-
-
 # --------------------------------------------------------------------------- running marks
 
 

@@ -191,6 +191,12 @@ def test_a_link_over_lines_is_one_link_that_says_where_it_leads(tagged, words):
     assert contents == [{words.strip()}, {"Up"}]
 
 
+def test_a_name_inside_a_link_is_no_second_link(tagged):
+    tags = tagged('<p id="s.b1">On <a href="xref:glossary.x">Greater <span class="name">Albania</span></a>.</p>')
+    assert tags.shape(tags.document) == "Document(Sect(P(Link(Span))))"
+    assert [str(annotation.Contents) for annotation in tags.pdf.pages[0].Annots] == ["Greater Albania"]
+
+
 def test_sidebars_and_other_elements_have_meaning(tagged):
     tags = tagged(
         '<aside id="s.a"><p id="s.b1"><em>Beside</em> <q>quoted</q></p></aside><header><p id="s.b2">x</p></header>'

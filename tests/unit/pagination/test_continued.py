@@ -1,0 +1,39 @@
+"""Lines above an index that goes on after a turn of the leaf."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.model import BookPage, Index, IndexEntry, IndexGroup, PageMap, Start
+from publisher.pagination.continued import with_continued
+
+SUB = IndexEntry("index.hoxha--at-peze", "at Pezë", entries=(IndexEntry("index.hoxha--at-peze--x", "his speech"),))
+HOXHA = IndexEntry("index.hoxha", "Hoxha, Enver", entries=(SUB,))
+INDEX = Index("index", "Index", (IndexGroup("H", (HOXHA,)),))
+
+
+def line(start: Start | None, *, recto: bool = False) -> str:
+    pages = PageMap((BookPage("24", "index", 1, recto=recto, head="Index"),), {}, (start,))
+    [page] = with_continued(pages, [INDEX], "{heading} (continued)").pages
+    return page.continued
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        (Start("index.hoxha--at-peze", 0), "Hoxha, Enver (continued)"),
+        (Start("index.hoxha--at-peze--x", 0), "Hoxha, Enver, at Pezë (continued)"),
+        (Start("index.hoxha", 10), "Hoxha, Enver (continued)"),
+        (Start("index.hoxha--at-peze", 4), "Hoxha, Enver, at Pezë (continued)"),
+        (Start("index.hoxha", 0), ""),
+        (Start("index.letter-3", 0), ""),
+        (Start("albania.b4", 7), ""),
+        (None, ""),
+    ],
+)
+def test_the_headings_that_are_open_are_repeated(start: Start | None, told: str) -> None:
+    assert line(start) == told
+
+
+def test_not_on_a_right_hand_page_where_the_left_one_is_seen() -> None:
+    assert line(Start("index.hoxha--at-peze", 0), recto=True) == ""
