@@ -165,9 +165,7 @@ class _Builder:
             book = self.resolved(name)
             fonts = {font.stem: font for font in self.shelf.fonts()}
             keep = self.output / ".cache" / "drawings"
-            self._drawings[name] = drawing.draw(
-                book, self.layout(name), fonts, self.geography(name), keep, self.report
-            )
+            self._drawings[name] = drawing.draw(book, self.layout(name), fonts, self.geography(name), keep, self.report)
         return self._drawings[name]
 
     def check_drawings(self, name: str) -> None:

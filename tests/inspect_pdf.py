@@ -199,6 +199,21 @@ class Pdf:
                     found[self._numbers[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)] = path
         return found
 
+    @cached_property
+    def languages(self) -> set[str]:
+        """The languages that tags say."""
+        root = self._read.Root.get("/StructTreeRoot")
+        found, waiting = set(), [root.K[0]]
+        while waiting:
+            element = waiting.pop()
+            if "/Lang" in element:
+                found.add(str(element.Lang))
+            kids = element.get("/K", [])
+            waiting += [
+                k for k in (kids if isinstance(kids, pikepdf.Array) else [kids]) if not isinstance(k, int) and "/S" in k
+            ]
+        return found
+
     # ------------------------------------------------------------------ links and outline
 
     @cached_property

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from publisher.binding.furniture import Line, Rule
 from publisher.binding.merge import Box
+from publisher.model import in_chapter
 
 if TYPE_CHECKING:
     from publisher.binding.merge import BoundPage
@@ -89,7 +90,7 @@ class Margins:
         """File and line, beside the first line of each block that begins on the page."""
         told: set[float] = set()
         for anchor, spot in fragment.anchors.items():
-            place = self._proof.sources.get(anchor) if spot.page_index == page.index else None
+            place = self._proof.sources.get(in_chapter(anchor)) if spot.page_index == page.index else None
             baseline = page.first_line_below(spot.y) if place else None
             if place is None or baseline is None or baseline in told:
                 continue

@@ -66,7 +66,9 @@ def _documents(book: epub.EpubBook, contents: Contents, labels: Mapping[str, str
             spine.append(_navigation(file, labels, contents))
             continue
         data = contents.documents[section.id]
-        spine.append(Document(section.id, file, section.title, data, ("index",) if section.template == "index.html" else ()))
+        spine.append(
+            Document(section.id, file, section.title, data, ("index",) if section.template == "index.html" else ())
+        )
     for item in spine:
         book.add_item(item)
     if not any(section.id == "contents" for section in contents.spine):

@@ -14,15 +14,15 @@ OPENING = """\
 
 Made from the table of marks (`publisher/reading/marks.py`) by `make docs`; change it there.
 
-A chapter is Markdown: paragraphs parted by blank lines, `*italic*`, lists, tables, quotations. Beyond that there is one way
-to mark anything: square brackets around words and braces behind them, `[words]{mark}`, and for whole paragraphs a line of
-three colons before and after, `::: {mark}` … `:::`. Marks nest, and may run over lines within a paragraph.
+A chapter is Markdown: paragraphs parted by blank lines, `*italic*`, lists, tables, quotations. Beyond that there is
+one way to mark anything: square brackets around words and braces behind them, `[words]{mark}`, and for whole paragraphs
+a line of three colons before and after, `::: {mark}` … `:::`. Marks nest, and may run over lines within a paragraph.
 
-Type plainly: straight quotation marks, ` -- ` for a dash, a hyphen in ranges of numbers. The builder makes of them what the
-house style asks for ([house-style.md](house-style.md)). Raw HTML is shown as text: it is not a way to write here.
+Type plainly: straight quotation marks, ` -- ` for a dash, a hyphen in ranges of numbers. The builder makes of them what
+the house style asks for ([house-style.md](house-style.md)). Raw HTML is shown as text: it is not a way to write here.
 
-Between the front matter, a block of `key: value` lines between two lines of `---`, and the text there is nothing else. Only
-`title` is needed; `manuscript/countries/albania.md` uses every key.
+Between the front matter, a block of `key: value` lines between two lines of `---`, and the text there is nothing else.
+Only `title` is needed; `manuscript/countries/albania.md` uses every key.
 
 Whatever is wrong is told with file, line and column by `publisher check`.
 

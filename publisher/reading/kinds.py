@@ -105,8 +105,11 @@ Date = Annotated[str, AfterValidator(_date), Field(examples=["1944-11-17"])]
 Many = Annotated[tuple[Words, ...], BeforeValidator(one_or_many, json_schema_input_type=Words | tuple[Words, ...])]
 """A list of texts; one alone may be written without brackets."""
 
+
 def _yes_or_no(value: object) -> object:
-    return {"true": True, "yes": True, "false": False, "no": False}.get(value, value) if isinstance(value, str) else value
+    return (
+        {"true": True, "yes": True, "false": False, "no": False}.get(value, value) if isinstance(value, str) else value
+    )
 
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool | Literal["yes", "no"])]

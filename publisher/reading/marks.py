@@ -116,7 +116,8 @@ MARKS: tuple[Mark, ...] = (
     Mark(
         "table",
         '::: {.table #tab-strength caption="Fighters, by two counts"}\n'
-        "| Count | Fighters |\n|---|---:|\n| lower | 40,000 |\n| higher | 70,000 |\n\nNovember 1944; sources differ.\n:::",
+        "| Count | Fighters |\n|---|---:|\n| lower | 40,000 |\n| higher | 70,000 |\n\n"
+        "November 1944; sources differ.\n:::",
         "A table with its caption; what follows the table inside the block are notes to it. A body row is headed by "
         "its first cell.",
         "block",

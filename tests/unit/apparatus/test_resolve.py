@@ -110,7 +110,10 @@ def test_words_are_found_in_the_registers_however_the_apostrophes_were_typed() -
     assert chapter.summary.names == {"Mid’hat Frashëri"}
     assert [(row.title, row.uses[0].anchor) for row in book.chronology] == [("Tirana’s fall", "albania.e1")]
     (index,) = book.indexes
-    assert [entry.heading for group in index.groups for entry in group.entries] == ["Frashëri, Mid’hat", "people’s ‘war’"]
+    assert [entry.heading for group in index.groups for entry in group.entries] == [
+        "Frashëri, Mid’hat",
+        "people’s ‘war’",
+    ]
 
 
 def test_definitions_name_their_sources_in_full_and_have_small_capitals() -> None:

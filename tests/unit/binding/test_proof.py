@@ -87,6 +87,13 @@ def test_the_source_of_a_block_stands_beside_its_first_line(proof: SmallBook) ->
     assert left < TEXT[1]
 
 
+def test_a_note_at_the_back_has_the_source_of_its_chapter(proof: SmallBook) -> None:
+    spots = {"notes.greece--n1": Spot(1, 50, 565)}
+    proof.fragments["albania"] = replace(proof.fragments["albania"], anchors=spots)
+    data = proof.bind("proof", told=told({"greece.n1": Place("countries/greece.md", 90)}))
+    assert [text for text, *_ in marginal(data, 3) if "md" in text] == ["countries/greece.md:90"]
+
+
 def test_a_path_too_long_for_the_margin_is_told_by_its_end(proof: SmallBook) -> None:
     fragment = proof.fragments["albania"]
     proof.fragments["albania"] = replace(fragment, anchors={"albania.b2": Spot(1, 50, 565)})

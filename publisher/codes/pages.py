@@ -1,0 +1,108 @@
+"""Codes of the family T: typesetting and binding."""
+
+from __future__ import annotations
+
+from publisher.codes.code import Code
+
+CODES: dict[str, Code] = {
+    "T001": Code(
+        "error",
+        "the layout engine complained",
+        "WeasyPrint logged a warning or an error that the builder does not know, and went on. A book is not printed over "
+        "that: mend what the line names, in the section's text, template or style sheet.",
+    ),
+    "T002": Code(
+        "error",
+        "a font is missing",
+        "Only the fonts in `layouts/fonts/` and in the book's own `fonts/` are used; another would stand in for this one "
+        "without a word. Add the face there, or ask for one that is there.",
+    ),
+    "T003": Code(
+        "error",
+        "a character has no glyph",
+        "The font that this text is set in cannot show the character. Write it otherwise, romanise the word, or add a "
+        "font that has it to the book's `fonts/` and name it in the style sheet.",
+    ),
+    "T004": Code(
+        "error",
+        "a file that may not be read",
+        "Pages are made from the pictures in the book's `figures/` and the files of the layout, never from other folders "
+        "or the network. Copy the file there; a figure may not refer to further files.",
+    ),
+    "T005": Code(
+        "error",
+        "a picture that cannot be shown",
+        "The file is not there, or is no picture that the layout engine can read (SVG, PNG, JPEG). Check its name, or "
+        "export it again.",
+    ),
+    "T006": Code(
+        "error",
+        "a link within a section leads nowhere",
+        "Nothing on the pages of the section has the id that is linked to. Give the target that id, or mend the link.",
+    ),
+    "T007": Code(
+        "error",
+        "two things of a section have one id",
+        "Links and page numbers would lead to the first of them. Change one of the ids.",
+    ),
+    "T008": Code(
+        "error",
+        "text did not come out on the pages",
+        "The characters on the pages are not those of the section: a style hides some, changes their number "
+        "(`text-transform`), or the layout engine lost them at a break. Page numbers of the e-book are counted by these "
+        "characters, so they would be wrong too.",
+    ),
+    "T009": Code(
+        "error",
+        "a section could not be laid out",
+        "The layout engine stopped with an error, or its process ended: for lack of memory, as a rule. The message names "
+        "the section; what is unusual in it (a very large picture, a deeply nested table) is the likely cause.",
+    ),
+    "T010": Code(
+        "error",
+        "a style rule has no effect",
+        "The layout engine does not know this property, value or selector and ignored the rule. Lines are those of the "
+        "layout's style sheets joined in order. Remove the rule, or write it in a way that WeasyPrint knows.",
+    ),
+    "T101": Code(
+        "error",
+        "a link leads nowhere",
+        "The place that the link names is in no section of this edition. Mend the address, or keep the section in the "
+        "edition's order of matter.",
+    ),
+    "T102": Code(
+        "error",
+        "a colour outside the palette",
+        "The press prints the colours of the layout's palette, and only there stands what each becomes in ink. Use one "
+        "of them in the style sheet or the figure, or add the colour to palette.yaml with its screen and press values. "
+        "Gradients and other colour spaces cannot be mapped; draw with plain colours.",
+    ),
+    "T103": Code(
+        "error",
+        "a colour that black ink cannot print",
+        "The edition prints with black ink only, and the palette gives this colour cyan, magenta or yellow. Give it a "
+        "press value of black alone in palette.yaml, or set `ink: colour` for the edition in book.yaml.",
+    ),
+    "T104": Code(
+        "error",
+        "a face that is not the one the text was laid out with",
+        "The widths of its glyphs differ from those in the laid-out section, so lines would be uneven. Remove the cache "
+        "of the build, so that the section is laid out again with the present file.",
+    ),
+    "T105": Code(
+        "error",
+        "no printing condition",
+        "A press edition names the printing condition that its inks are meant for, and carries its ICC profile. Put the "
+        "profile into the layout's colour folder.",
+    ),
+    "T106": Code(
+        "warning",
+        "a running head that is too wide",
+        "It runs out of the text area towards the spine. Shorten the heading, or the title of the chapter.",
+    ),
+    "T090": Code(
+        "error",
+        "the pages do not settle",
+        "Sections that print page numbers change the pages that they print, round after round. Shorten or lengthen one of those named, or let it open on a recto.",
+    ),
+}

@@ -1,0 +1,59 @@
+"""Layouts: how an edition looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour of the palette: its RGB on screen (0–255) and its CMYK for the press (0–100)."""
+
+    name: str
+    screen: tuple[int, int, int]
+    press: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureStyle:
+    """The style of a line of furniture (running head, folio): PostScript name, size in pt, OpenType features.
+
+    ``inset`` is the distance from the outer edge of the text area outwards (pt); ``baseline`` the height of the
+    baseline above the lower edge of the trim (pt).
+    """
+
+    font: str
+    size: float
+    features: tuple[str, ...]
+    inset: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an edition looks: a folder of ``layouts/`` with what it takes from beside it, read into values."""
+
+    name: str
+    medium: Literal["paged", "reflowable"]
+    stylesheet: str
+    """All style sheets, joined in order."""
+    templates: tuple[str, ...]
+    """Folders to look for templates in, first the book's own."""
+    labels: Mapping[str, str]
+    sheets: tuple[tuple[str, int], ...] = ()
+    """The style sheets by file, relative to ``layouts/``, with the number of their lines."""
+    palette: tuple[Colour, ...] = ()
+    trim: tuple[float, float] = (0.0, 0.0)
+    """Width and height in pt."""
+    bleed: float = 0.0
+    outer_margin: float = 0.0
+    inner_margin: float = 0.0
+    head: FurnitureStyle | None = None
+    folio: FurnitureStyle | None = None
+    drop_folio: FurnitureStyle | None = None
+    continued: FurnitureStyle | None = None
+    """Of the line above an index that goes on from the page before."""
+    proof: FurnitureStyle | None = None
+    """Of what stands in the margins of a proof."""

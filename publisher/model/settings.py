@@ -1,0 +1,129 @@
+"""book.yaml as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from publisher.model.tree import Node, Text
+
+HouseStyleName = Literal["oxford", "chicago"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person or body of the title page; ``role`` is a MARC relator code (aut, edt, trl …)."""
+
+    name: str
+    role: str = "aut"
+    file_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The licence of the text: its short name and address."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The order of matter. An item ending in ``.md`` is written, any other is generated."""
+
+    front: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:
+        """Every item, in order."""
+        yield from (*self.front, *self.body, *self.back)
+
+    def written(self) -> tuple[str, ...]:
+        """The files of the manuscript, in order."""
+        return tuple(item for item in self if item.endswith(".md"))
+
+
+#: Where notes stand.
+NotesPlace = Literal["foot", "chapter", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSettings:
+    """An edition as book.yaml names it: a layout and a binding (``epub``, ``screen``, ``press`` or ``proof``)."""
+
+    layout: str
+    binding: Literal["epub", "screen", "press", "proof"]
+    pages_from: str = ""
+    """The edition whose page map gives an EPUB its page list and locators, and whose pages a proof shows; empty for
+    none."""
+    ink: Literal["black", "colour"] = "black"
+    """What a press edition prints with."""
+    notes: NotesPlace = "foot"
+    """At the foot of the page, at the end of the chapter, or gathered at the back of the book. E-books have no foot:
+    there the first two mean the end of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKind:
+    """A kind of rule that charts of occupation tell apart: how its bars look, what it is called, how it is known."""
+
+    kind: str
+    look: Literal["solid", "shaded", "open"]
+    label: str
+    words: tuple[str, ...] = ()
+    """Words that make a band one of this kind; of all words the one that stands first in ``by`` decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationSettings:
+    """The years that charts of occupation show, and the kinds of rule that they tell apart."""
+
+    first_year: int
+    last_year: int
+    kinds: tuple[RuleKind, ...]
+
+
+IndexKind = Literal["person", "body", "place", "subject"]
+
+#: What an index has entries of: the kinds of names, and headings that are no name.
+INDEX_KINDS: tuple[IndexKind, ...] = ("person", "body", "place", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSettings:
+    """An index as book.yaml asks for it: its part of the book, its title, and the kinds of entry that it takes."""
+
+    id: str
+    title: str
+    of: tuple[IndexKind, ...] = INDEX_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """book.yaml."""
+
+    title: str
+    language: str
+    identifier: str
+    date: str
+    matter: Matter
+    subtitle: str = ""
+    slug: str = ""
+    rights: str = ""
+    description: str = ""
+    publisher: str = ""
+    subjects: tuple[str, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    licence: Licence | None = None
+    house_style: HouseStyleName = "oxford"
+    copyright_page: tuple[tuple[Node | Text, ...], ...] = ()
+    """Its paragraphs, inline content."""
+    isbn: Mapping[str, str] = field(default_factory=dict)
+    occupation: OccupationSettings | None = None
+    themes: str = ""
+    """The file that introduces the issues, a section each; empty for a book without them."""
+    editions: Mapping[str, EditionSettings] = field(default_factory=dict)
+    indexes: tuple[IndexSettings, ...] = ()
+    """Several indexes, each kind of entry in one of them; none for one index of everything, the part ``index``."""
