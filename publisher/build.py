@@ -12,7 +12,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,36 +21,31 @@ from publisher import assembling, binding, drawing, epub
 from publisher.apparatus.places import counterparts, pictures_of, places_of, sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.apparatus.resolve import resolve
+from publisher.apparatus.selection import selects_for
 from publisher.assembling import Assembler, Facts
 from publisher.checks.pictures import check_drawings
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean
 from publisher.editions import Shelf, editions_of, load_layout
+from publisher.loop import Paged, Wanted, converge
 from publisher.model import (
     Book,
     Drawings,
     EditionSettings,
     Fragment,
-    HouseStyleName,
     Layout,
-    PageMap,
     Place,
     ResolvedBook,
     Section,
-    section_of,
 )
 from publisher.pagination.continued import with_continued
 from publisher.pagination.facts import PageFacts
 from publisher.pagination.locators import check_locators
-from publisher.pagination.pages import first_page_is_left, paginate
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.typesetting.cache import Cache
 from publisher.typesetting.fonts import font_set
 from publisher.typesetting.jobs import Job, style_places
 from publisher.typesetting.pool import lay_out_all
-
-#: Rounds of the loop before the sections that keep moving are reported.
-MOST_ROUNDS = 4
 
 CSL_STYLE = "styles/csl/chicago-notes.csl"
 GEOGRAPHY = "geography/europe.json"
@@ -65,15 +60,6 @@ class Artefact:
     pages: int
     size: int
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Paged:
-    """A book laid out: what the loop ends with."""
-
-    plan: tuple[Section, ...]
-    fragments: Mapping[str, Fragment]
-    page_map: PageMap
 
 
 def build_editions(
@@ -148,12 +134,13 @@ class _Builder:
         return load_layout(self.editions[name].layout, self.book.settings.language, self.shelf, self.report)
 
     def resolved(self, name: str) -> ResolvedBook:
-        """The book as an edition selects it, its apparatus resolved."""
-        if name not in self._resolved:
+        """The book as an edition selects it, its apparatus resolved. Editions with the same text share it."""
+        selection = name if selects_for((*self.book.chapters, *filter(None, (self.book.themes,))), name) else ""
+        if selection not in self._resolved:
             csl = self.shelf.text(CSL_STYLE, self.report)
             labels = self.layout(name).labels
-            self._resolved[name] = resolve(self.book, edition=name, csl=csl, labels=labels, report=self.report)
-        return self._resolved[name]
+            self._resolved[selection] = resolve(self.book, edition=name, csl=csl, labels=labels, report=self.report)
+        return self._resolved[selection]
 
     def geography(self, name: str) -> str:
         """The text of the file of geography, for a book that has maps."""
@@ -288,66 +275,6 @@ class _Builder:
         names = sorted(set(re.findall(r'src="\.\./images/([^"]+)"', text)) - {"cover.jpg"})
         read = {name: made.get(name) or (self.folder / "figures" / name).read_bytes() for name in names}
         return {name: drawing.outlined(data, fonts) if name.endswith(".svg") else data for name, data in read.items()}
-
-
-#: What a section is laid out from: its XHTML, and whether its first page is a verso.
-Wanted = tuple[str, bool]
-LayOut = Callable[[Mapping[str, Wanted], int], Mapping[str, Fragment]]
-
-
-def converge(
-    plan: tuple[Section, ...], assembler: Assembler, lay_out: LayOut, house_style: HouseStyleName, report: Report
-) -> Paged:
-    """Assembles, lays out and paginates until the page map repeats.
-
-    Round 0 has the sections that print no page facts; each further round those whose facts are known and have changed.
-    A table of contents that stands before a written page of the front matter prints a folio that depends on its own
-    length, and keeps others waiting: it is first laid out with a guess. More than ``MOST_ROUNDS`` is a finding that
-    names the sections which keep moving.
-    """
-    fragments: dict[str, Fragment] = {}
-    done: dict[str, Wanted] = {}
-    page_map = paginate(plan, fragments)
-    for round_number in range(MOST_ROUNDS + 1):
-        facts = PageFacts(page_map, house_style)
-        known = [
-            section
-            for section in plan
-            if section.id in fragments
-            or _waits_for_none_before_it(section, plan, page_map)
-            or _holds_up_the_front(section, plan)
-        ]
-        if len(known) == len(fragments) < len(plan):
-            known.append(next(section for section in plan if section.id not in fragments))
-        wanted = {
-            section.id: (assembler.section(section, facts), is_left)
-            for section in known
-            if (is_left := first_page_is_left(plan, fragments, section.id)) is not None
-        }
-        changed = {name: job for name, job in wanted.items() if done.get(name) != job}
-        if changed:
-            fragments |= lay_out(changed, round_number)
-            done |= changed
-        previous, page_map = page_map, paginate(plan, fragments)
-        if page_map == previous and len(fragments) == len(plan):
-            return Paged(plan, fragments, page_map)
-    moving = ", ".join(sorted(changed)) or ", ".join(s.id for s in plan if s.id not in fragments)
-    report(
-        Diagnostic("T090", f"the pages do not settle after {MOST_ROUNDS} rounds; these sections keep moving: {moving}")
-    )
-    raise ManuscriptError(moving)
-
-
-def _holds_up_the_front(section: Section, plan: Sequence[Section]) -> bool:
-    """Whether written pages of the front matter have no folios, and their notes and entries no locators, before it."""
-    after = plan[plan.index(section) + 1 :]
-    return section.numbering == "roman" and any(s.numbering == "roman" and not s.prints for s in after)
-
-
-def _waits_for_none_before_it(section: Section, plan: Sequence[Section], page_map: PageMap) -> bool:
-    """Whether every folio that a section prints is known, but for those that depend on its own length."""
-    moved = {s.id for s in plan[plan.index(section) :] if s.numbering == section.numbering}
-    return all(section_of(target) in moved for target in section.prints - page_map.anchors.keys())
 
 
 def write_whole(path: Path, data: bytes) -> None:

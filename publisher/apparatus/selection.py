@@ -27,16 +27,25 @@ def select(chapter: Working, edition: str) -> Working:
     return replace(selected, footnotes={key: note for key, note in selected.footnotes.items() if key not in dropped})
 
 
+def selects_for(chapters: Iterable[Chapter], edition: str) -> bool:
+    """Whether any word of the book is for this edition by name; all editions that none is for have one text."""
+    return any(edition in _editions(node) for chapter in chapters for node in _nodes(chapter) if isinstance(node, Node))
+
+
 def check_editions(chapter: Chapter, editions: Collection[str], report: Report) -> None:
     """Report every name in an ``only`` that is no edition's (C093)."""
     known = {*editions, *USUAL_EDITIONS}
-    notes = (block for note in chapter.notes.values() for block in note)
-    for node in walk(*chapter.front.standfirst, *chapter.body, *notes):
+    for node in _nodes(chapter):
         if isinstance(node, Node):
             for name in _editions(node):
                 if name not in known:
                     hint = did_you_mean(name, known)
                     report(Diagnostic("C093", f"there is no edition {name!r}", node.place, hint))
+
+
+def _nodes(chapter: Chapter) -> Iterable[Node | Text]:
+    notes = (block for note in chapter.notes.values() for block in note)
+    return walk(*chapter.front.standfirst, *chapter.body, *notes)
 
 
 def _selected(nodes: Nodes, edition: str) -> Nodes:

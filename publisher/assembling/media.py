@@ -75,12 +75,15 @@ class Paged(_InSection):
         return f"#{name}" if section_of(name) == self.section else f"xref:{name}"
 
     def note_call(self, call: Node, notes: Mapping[str, Note], blocks_inline: Inline) -> str:
-        """At the foot the note itself: the layout engine sets call and number. Else a link to it."""
+        """At the foot the note itself: the layout engine sets call and number. Else a link to it.
+
+        A word joiner keeps the call on the line of what it follows.
+        """
         note = notes[call.get("target")]
         if self.notes == "foot":
-            return f'<span class="note" id="{note.id}">{blocks_inline(note.blocks)}</span>'
+            return f'{WORD_JOINER}<span class="note" id="{note.id}">{blocks_inline(note.blocks)}</span>'
         return (
-            f'<sup class="call" data-generated=""><a id="{note.call}" href="{self.href(note.id)}" '
+            f'{WORD_JOINER}<sup class="call" data-generated=""><a id="{note.call}" href="{self.href(note.id)}" '
             f'role="doc-noteref">{note.number}</a></sup>'
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from publisher.assembling import Assembler, Facts
-from publisher.build import MOST_ROUNDS, converge
+from publisher.loop import MOST_ROUNDS, converge
 from publisher.model import Fragment, Section, Spot, Start
 
 #: A line of a section that prints folios has room for so many of them.

@@ -51,7 +51,7 @@ def test_a_link_to_another_section_is_left_to_binding_on_pages_and_names_a_file_
 
 def test_a_note_stands_at_its_call_on_pages_and_is_called_by_number_on_readers():
     call = node("note-call", number="1", id="albania.c1", target="albania.n1")
-    assert paged(call) == '<span class="note" id="albania.n1">Fischer, <em>Albania at War</em>.</span>'
+    assert paged(call) == '\u2060<span class="note" id="albania.n1">Fischer, <em>Albania at War</em>.</span>'
     assert 'href="#albania.n1"' in reflowable(call)
     assert ">1</a>" in reflowable(call)
 

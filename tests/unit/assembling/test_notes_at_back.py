@@ -39,10 +39,10 @@ def paged(section: str, notes: NotesPlace) -> Markup:
 
 
 def test_a_call_is_a_link_where_the_note_does_not_stand_at_the_foot() -> None:
-    link = '<sup class="call" data-generated=""><a id="albania.c3" href="{}" role="doc-noteref">3</a></sup>'
+    link = '\u2060<sup class="call" data-generated=""><a id="albania.c3" href="{}" role="doc-noteref">3</a></sup>'
     assert paged("albania", "chapter").write((CALL,)) == link.format("#albania.n3")
     assert paged("albania", "back").write((CALL,)) == link.format("xref:notes.albania--n3")
-    assert paged("albania", "foot").write((CALL,)) == '<span class="note" id="albania.n3">Fischer.</span>'
+    assert paged("albania", "foot").write((CALL,)) == '\u2060<span class="note" id="albania.n3">Fischer.</span>'
 
 
 def test_what_stands_in_a_note_at_the_back_has_ids_of_that_section_and_is_reached_there() -> None:
