@@ -28,7 +28,7 @@ check: $(VENV)/run.stamp ## what is wrong in the manuscript, without building it
 	$(BIN)/publisher check
 
 test: lint ## lint, types and tests; needs Java
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 conformance: $(VENV)/conformance.stamp ## the book before outside judges: EPUBCheck, Ace, vnu, veraPDF, Ghostscript
 	$(BIN)/pytest -m conformance $(JUDGES)

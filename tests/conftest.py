@@ -13,8 +13,13 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from inspect_epub import Epub
 from inspect_pdf import Pdf
+
+# A property holds or does not; how long an example takes is not a question for a test on a busy machine.
+settings.register_profile("builder", deadline=None)
+settings.load_profile("builder")
 
 ROOT = Path(__file__).parents[1]
 BOOKS = Path(__file__).parent / "books"

@@ -55,7 +55,7 @@ class Tools:
 def tools() -> Tools:
     """The tools as they are in this process."""
     return Tools(
-        source_digest([*Path(__file__).parent.glob("*.py"), Path(model.__file__)]),
+        source_digest(sources()),
         tuple((name, _distribution(name)) for name in DISTRIBUTIONS),
         (
             *((name, _library(*how)) for name, how in LIBRARIES.items()),
@@ -119,6 +119,11 @@ class Cache:
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.fragment"
+
+
+def sources() -> list[Path]:
+    """The source that decides what a fragment holds: this room, and the model that it fills."""
+    return [file for module in (__file__, model.__file__) for file in Path(module).parent.glob("*.py")]
 
 
 def source_digest(sources: Iterable[Path]) -> str:

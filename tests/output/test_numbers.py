@@ -77,6 +77,7 @@ def test_contents_point_at_the_pages_of_their_titles(complete: Built) -> None:
 def test_the_outline_points_at_the_pages_of_its_headings(complete: Built) -> None:
     assert len(complete.screen.outline) > 25
     for line in complete.screen.outline:
+        assert not re.match(r"\d+\D", line.title), "a page number is no part of a heading"
         assert letters(line.title) in letters(complete.screen.pages[line.page].main), line.title
 
 

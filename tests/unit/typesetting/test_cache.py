@@ -12,7 +12,7 @@ import pytest
 
 from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot, Start
 from publisher.typesetting import cache as cache_module
-from publisher.typesetting.cache import Cache, cache_key, source_digest, tools
+from publisher.typesetting.cache import Cache, cache_key, source_digest, sources, tools
 from publisher.typesetting.fonts import font_set
 from publisher.typesetting.jobs import Job
 
@@ -207,3 +207,8 @@ def test_two_builds_at_once_do_no_harm(tmp_path):
         thread.join()
     assert len(seen) == 120
     assert all(fragment in fragments for fragment in seen)
+
+
+def test_every_file_of_the_room_and_of_the_model_counts():
+    files = {f"{file.parent.name}/{file.name}" for file in sources()}
+    assert {"typesetting/walk.py", "typesetting/lines.py", "model/pages.py", "model/tree.py"} <= files
