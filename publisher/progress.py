@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 
 class Stages(Protocol):
@@ -49,19 +49,26 @@ class PlainLines:
 
 
 class Moving:
-    """One line that moves, for a terminal."""
+    """One line that moves, for a terminal: the stage, and how many of its steps are done."""
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
         self.task = progress.add_task("", total=None)
+        self.name, self.total, self.done = "", 0, 0
 
     def stage(self, name: str, total: int = 0) -> None:
-        """Shows the stage; steps fill its bar."""
-        self.progress.reset(self.task, description=name, total=total or None)
+        """Shows the stage."""
+        self.name, self.total, self.done = name, total, 0
+        self._show()
 
     def step(self) -> None:
-        """Fills the bar by a step."""
-        self.progress.advance(self.task)
+        """Counts a step of the stage."""
+        self.done += 1
+        self._show()
+
+    def _show(self) -> None:
+        count = f" ({self.done} of {self.total})" if self.total else ""
+        self.progress.update(self.task, description=f"{self.name}{count}")
 
 
 @contextmanager
@@ -70,6 +77,6 @@ def stages_on(console: Console) -> Iterator[Stages]:
     if not console.is_terminal:
         yield PlainLines(console)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(30), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console, transient=True) as progress:
         yield Moving(progress)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Literal
 
+from publisher.assembling.lists import listed
 from publisher.model import (
     ISSUES,
     NOTES,
@@ -24,8 +25,8 @@ from publisher.model import (
 
 Part = Literal["front", "body", "back"]
 
-#: Generated parts that no table of contents lists.
-UNLISTED = ("half-title", "second-half-title", "title-page", "contents")
+#: Parts that no table of contents lists.
+UNLISTED = ("half-title", "second-half-title", "title-page", "contents", "credits", "colophon")
 
 #: Columns of page numbers that the measure has room for, beside the names of chapters.
 MOST_ISSUES_OF_A_PAGE = 6
@@ -141,6 +142,8 @@ def _contents(section: Section, listed: frozenset[str]) -> Section:
 def _prints(book: ResolvedBook, item: str) -> Iterable[str]:
     """The anchors whose folios a generated part shows."""
     match item:
+        case "list-of-figures":
+            yield from (line.anchor for line in listed(book))
         case "chronology":
             yield from (use.anchor for row in book.chronology for use in row.uses)
         case "glossary":

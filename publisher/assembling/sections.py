@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup as Safe
 
 from publisher.assembling.facts import Facts
+from publisher.assembling.lists import listed
 from publisher.assembling.markup import Markup
 from publisher.assembling.media import Medium, Paged, Reflowable
 from publisher.assembling.plan import noted
@@ -93,6 +94,7 @@ class Assembler:
             "facts": facts,
             "notes_at": self.notes,
             "noted": noted(self.book, self.plan),
+            "listed": listed(self.book),
             "name": medium.name,
             "href": medium.href,
             "picture": medium.picture,

@@ -42,12 +42,14 @@ GENERATED_PARTS = (
     "title-page",
     "contents",
     "overview",
+    "list-of-figures",
     *PARTS_BY_ISSUE,
     "chronology",
     "glossary",
     NOTES,
     "bibliography",
     INDEX,
+    "credits",
 )
 """The parts of a book that the builder makes."""
 
