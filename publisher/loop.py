@@ -54,7 +54,7 @@ def converge(
         if len(known) == len(fragments) < len(plan):
             known.append(next(section for section in plan if section.id not in fragments))
         wanted = {
-            section.id: (assembler.section(section, facts), is_left)
+            section.id: (_assembled(section, assembler, facts, done), is_left)
             for section in known
             if (is_left := first_page_is_left(plan, fragments, section.id)) is not None
         }
@@ -70,6 +70,13 @@ def converge(
         Diagnostic("T090", f"the pages do not settle after {MOST_ROUNDS} rounds; these sections keep moving: {moving}")
     )
     raise ManuscriptError(moving)
+
+
+def _assembled(section: Section, assembler: Assembler, facts: PageFacts, done: Mapping[str, Wanted]) -> str:
+    """The XHTML of a section; one that prints no page facts is assembled once."""
+    if section.id in done and not section.prints:
+        return done[section.id][0]
+    return assembler.section(section, facts)
 
 
 def _holds_up_the_front(section: Section, plan: Sequence[Section]) -> bool:

@@ -43,6 +43,7 @@ class Assembler:
         self.chapters = {chapter.id: chapter for chapter in book.chapters}
         self.indexes = {index.id: index for index in book.indexes}
         self.moved = frozenset(anchors_in_notes(book.chapters)) if notes == "back" else frozenset[str]()
+        self.listed = listed(book)
         self.environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(layout.templates),
             autoescape=True,
@@ -94,7 +95,7 @@ class Assembler:
             "facts": facts,
             "notes_at": self.notes,
             "noted": noted(self.book, self.plan),
-            "listed": listed(self.book),
+            "listed": self.listed,
             "name": medium.name,
             "href": medium.href,
             "picture": medium.picture,
