@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 
+from publisher.checks.tags import tag_findings
+
 
 class Tags:
     """The structure tree of a fragment, as a voice would go through it."""
@@ -44,8 +46,7 @@ def tagged(typeset):
         pages = typeset(body, css, **more)
         assert pages.findings == ()
         tags = Tags(pages.fragment.pdf)
-        checks = pytest.importorskip("publisher.checks.tags")
-        assert checks.tag_findings(tags.pdf) == ()
+        assert tag_findings(tags.pdf) == ()
         return tags
 
     return read
