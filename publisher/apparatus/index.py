@@ -137,9 +137,9 @@ class _IndexMaker:
         if not to or fault_of(path):
             return
         if known and known.leads_somewhere:
-            message = f"index.yaml: {typed!r} says only to see {target!r}, but has pages itself"
+            message = f"{typed!r} says only to see {target!r}, but has pages itself"
             hint = "make it a see-also, or index those places under the target"
-            self._report(Diagnostic("N008", message, known.place, hint))
+            self._report(Diagnostic("N008", message, self._place_of(typed) or known.place, hint))
             known.see_also.append(to)
         else:
             self._at(path).see = to
@@ -151,10 +151,14 @@ class _IndexMaker:
         if known and known.leads_somewhere:
             known.see_also += [to for to in dict.fromkeys(reached) if to not in known.see_also]
         elif path[0] in self._headwords() and len(path) == 1:
-            self._report(Diagnostic("N009", f"index.yaml: no chapter has an entry {typed!r} to see others from"))
+            message = f"no chapter has an entry {typed!r} to see others from"
+            self._report(Diagnostic("N009", message, self._place_of(typed)))
         else:
-            message = f"index.yaml: there is no entry {typed!r} to see others from"
-            self._report(Diagnostic("N007", message, hint=did_you_mean(typed, self._typed_headings())))
+            message, hint = (
+                f"there is no entry {typed!r} to see others from",
+                did_you_mean(typed, self._typed_headings()),
+            )
+            self._report(Diagnostic("N007", message, self._place_of(typed), hint))
 
     def _target(self, typed: str, target: str, how: str) -> Path:
         """The heading that a reference leads to, or nothing where it leads nowhere."""
@@ -162,17 +166,21 @@ class _IndexMaker:
         known = self._find(path)
         if known and known.leads_somewhere and path != _path(typed):
             return path
-        where = f"index.yaml: {typed!r} says to {how} {target!r}"
+        where, place = f"{typed!r} says to {how} {target!r}", self._place_of(typed)
         if path == _path(typed):
-            self._report(Diagnostic("N007", f"{where}, which is itself"))
+            self._report(Diagnostic("N007", f"{where}, which is itself", place))
         elif target in self._registers.see:
-            self._report(Diagnostic("N007", f"{where}, which leads on", hint=f"say {self._registers.see[target]!r}"))
+            self._report(Diagnostic("N007", f"{where}, which leads on", place, f"say {self._registers.see[target]!r}"))
         elif path[0] in self._headwords() and len(path) == 1:
-            self._report(Diagnostic("N009", f"{where}, which no chapter mentions"))
+            self._report(Diagnostic("N009", f"{where}, which no chapter mentions", place))
         else:
             hint = did_you_mean(" > ".join(path), self._typed_headings())
-            self._report(Diagnostic("N007", f"{where}, which is no entry", hint=hint))
+            self._report(Diagnostic("N007", f"{where}, which is no entry", place, hint))
         return ()
+
+    def _place_of(self, typed: str) -> Place | None:
+        """Where index.yaml says so."""
+        return self._registers.reference_places.get(typed)
 
     def _see_variants(self, name: Name) -> None:
         target = self._find((as_heading(name.headword),))

@@ -59,6 +59,7 @@ def style_registers(registers: Registers, rules: HouseStyle) -> Registers:
         events={slug: _style_event(event, rules) for slug, event in registers.events.items()},
         see={words(heading): words(other) for heading, other in registers.see.items()},
         see_also={words(heading): tuple(map(words, others)) for heading, others in registers.see_also.items()},
+        reference_places={words(heading): place for heading, place in registers.reference_places.items()},
         figures=_style_figures(registers.figures, rules),
         maps={key: replace(entry, note=style_text(entry.note, rules)) for key, entry in registers.maps.items()},
     )

@@ -105,6 +105,8 @@ class Registers:
     events: Mapping[str, Event] = field(default_factory=dict)
     see: Mapping[str, str] = field(default_factory=dict)
     see_also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reference_places: Mapping[str, Place] = field(default_factory=dict)
+    """Where the references of index.yaml stand, by the heading that they refer from."""
     bibliography: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """CSL-JSON items by key."""
     figures: Mapping[str, FigureEntry] = field(default_factory=dict)

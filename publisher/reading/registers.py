@@ -124,7 +124,7 @@ class PictureEntry(Entry):
 def read_registers(folder: Path, report: Report) -> Registers:
     """The registers of the book in ``folder``; everything wrong in them is reported."""
     _find_strays(folder, report)
-    see, see_also = _index(folder, report)
+    see, see_also, reference_places = _index(folder, report)
     works = read_bibliography(folder, BIBLIOGRAPHY, report)
     return Registers(
         glossary=_register(GLOSSARY, TermEntry, _term, folder, report),
@@ -132,6 +132,7 @@ def read_registers(folder: Path, report: Report) -> Registers:
         events=_register(EVENTS, EventEntry, partial(_event, works), folder, report),
         see=see,
         see_also=see_also,
+        reference_places=reference_places,
         bibliography=works,
         figures=_register(FIGURES, PictureEntry, partial(_figure, folder / "figures"), folder, report),
         maps=_register(MAPS, MapsEntry, map_entry, folder, report),
@@ -206,10 +207,15 @@ def _event(works: Collection[str], key: str, entry: EventEntry, tree: Tree, repo
     return Event(entry.title, entry.date, entry.alt_date, entry.place, key, tree.key_place((key,)))
 
 
-def _index(folder: Path, report: Report) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+def _index(folder: Path, report: Report) -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, Place]]:
+    """The references of index.yaml, and where each stands."""
     tree = _tree(INDEX, folder, report)
     entry = take(IndexEntry, tree, report=report) if tree else None
-    return (entry.see, entry.see_also) if entry else ({}, {})
+    if tree is None or entry is None:
+        return {}, {}, {}
+    places = {heading: tree.key_place(("see-also", heading)) for heading in entry.see_also}
+    places |= {heading: tree.key_place(("see", heading)) for heading in entry.see}
+    return entry.see, entry.see_also, places
 
 
 def _figure(figures: Path, key: str, entry: PictureEntry, tree: Tree, report: Report) -> FigureEntry:

@@ -326,26 +326,26 @@ def test_a_reference_may_lead_to_a_subentry() -> None:
     [
         (
             {"see": {"missions": "SEO"}},
-            "N007 error: index.yaml: 'missions' says to see 'SEO', which is no entry (did you mean 'SOE'?)",
+            "N007 error: 'missions' says to see 'SEO', which is no entry (did you mean 'SOE'?)",
         ),
-        ({"see": {"a": "b", "b": "SOE"}}, "N007 error: index.yaml: 'a' says to see 'b', which leads on (say 'SOE')"),
-        ({"see": {"SOE": "SOE"}}, "N007 error: index.yaml: 'SOE' says to see 'SOE', which is itself"),
-        ({"see": {"EAM": "SOE"}}, "N008 warning: index.yaml: 'EAM' says only to see 'SOE', but has pages itself"),
+        ({"see": {"a": "b", "b": "SOE"}}, "N007 error: 'a' says to see 'b', which leads on (say 'SOE')"),
+        ({"see": {"SOE": "SOE"}}, "N007 error: 'SOE' says to see 'SOE', which is itself"),
+        ({"see": {"EAM": "SOE"}}, "N008 warning: 'EAM' says only to see 'SOE', but has pages itself"),
         (
             {"see": {"x": "Hoxha, Enver"}, "names": (HOXHA,)},
-            "N009 warning: index.yaml: 'x' says to see 'Hoxha, Enver', which no",
+            "N009 warning: 'x' says to see 'Hoxha, Enver', which no",
         ),
         (
             {"see_also": {"SOE": ("EAN",)}},
-            "N007 error: index.yaml: 'SOE' says to see also 'EAN', which is no entry (did you mean 'EAM'?)",
+            "N007 error: 'SOE' says to see also 'EAN', which is no entry (did you mean 'EAM'?)",
         ),
         (
             {"see_also": {"EAN": ("SOE",)}},
-            "N007 error: index.yaml: there is no entry 'EAN' to see others from (did you mean 'EAM'?)",
+            "N007 error: there is no entry 'EAN' to see others from (did you mean 'EAM'?)",
         ),
         (
             {"see_also": {"Hoxha, Enver": ("SOE",)}, "names": (HOXHA,)},
-            "N009 warning: index.yaml: no chapter has an entry 'Hoxha",
+            "N009 warning: no chapter has an entry 'Hoxha",
         ),
     ],
 )

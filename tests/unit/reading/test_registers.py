@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -235,3 +236,16 @@ def test_a_register_that_leads_out_of_the_book_is_refused(write: Any, findings: 
     (folder / "registers/names.yaml").symlink_to(outside)
     assert read_registers(folder, findings).names == ()
     assert [finding.code for finding in findings] == ["C008"]
+
+
+def test_references_of_the_index_know_where_they_stand(tmp_path: Path) -> None:
+    folder = tmp_path / "registers"
+    folder.mkdir()
+    (folder / "index.yaml").write_text(
+        "see:\n  SOE: Special Operations Executive\nsee-also:\n  reprisals: [hostages]\n"
+    )
+    found = read_registers(tmp_path, [].append).reference_places
+    assert {heading: str(place) for heading, place in found.items()} == {
+        "SOE": "registers/index.yaml:2:3",
+        "reprisals": "registers/index.yaml:4:3",
+    }
