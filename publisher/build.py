@@ -13,11 +13,12 @@ import re
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from publisher import assembling, binding, drawing, epub
+from publisher import assembling, binding, drawing, epub, preflight
 from publisher.apparatus.places import counterparts, pictures_of, places_of, sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.apparatus.resolve import resolve
@@ -93,6 +94,8 @@ def check_manuscript(folder: Path, report: Report) -> None:
         drawing.check(builder.resolved(name), builder.geography(name), report)
         if edition.binding == "press":
             builder.check_drawings(name)
+            with suppress(ManuscriptError):  # which has been reported
+                preflight.profile_of(edition, builder.shelf, report)
 
 
 class _Builder:
@@ -165,6 +168,7 @@ class _Builder:
     def pdf(self, name: str, edition: EditionSettings) -> tuple[bytes, int]:
         """An edition on pages: its bytes and the number of its pages."""
         if edition.binding == "press":
+            profile = preflight.profile_of(edition, self.shelf, self.report)
             report_open_queries(self.resolved(name).chapters, self.report)
             self.check_drawings(name)
         shown = edition.pages_from if edition.binding == "proof" and edition.pages_from else name
@@ -185,6 +189,9 @@ class _Builder:
             told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
             report=self.report,
         )
+        if edition.binding == "press":
+            self.stages.stage(f"{name}: preflight")
+            preflight.check_press(data, profile, edition, self.report)
         return data, len(paged.page_map.pages)
 
     def paged(self, name: str) -> Paged:
