@@ -176,14 +176,14 @@ def _bleed_problems(sheet: Sheet, rule: BleedRule | None, *, marks: bool) -> Ite
     if rule is None or (rule.optional and all(abs(width) <= NEAR for width in sheet.bled)):
         return
     if min(sheet.bled[edge] for edge in _edges(sheet, rule)) < rule.width - NEAR:
-        yield f"less bleed than {mm(rule.width)}", "set bleed in layout.yaml"
+        yield f"less bleed than {mm(rule.width)}", "set bleed in layout.yaml and page.css"
     elif rule.exact and not _is_exact(sheet, rule):
         width, height = sheet.trim_size
         across = width + rule.width * (2 if rule.edges == "all" else 1)
         right = f"a page of {size(across, height + 2 * rule.width)}"
         page = size(sheet.bleed[2] - sheet.bleed[0], sheet.bleed[3] - sheet.bleed[1])
         alone = f", or one of {size(width, height)} without bleed" if rule.optional else ""
-        yield f"a page of {page} with its bleed; {right} is taken{alone}", "set bleed in layout.yaml"
+        yield f"a page of {page} with its bleed; {right} is taken{alone}", "set bleed in layout.yaml and page.css"
 
 
 def _is_exact(sheet: Sheet, rule: BleedRule) -> bool:
