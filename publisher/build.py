@@ -1,4 +1,4 @@
-"""The spine: runs the flow of the book from reading to editions. Only this module runs the loop.
+"""The spine: runs the flow of the book from reading to editions. Only this module and ``run.py`` know all rooms.
 
 ::
 
@@ -9,52 +9,27 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import assembling, binding, drawing, epub, preflight
-from publisher.apparatus.places import counterparts, pictures_of, places_of, sources_of
+from publisher import binding, drawing, preflight
+from publisher.apparatus.places import sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
-from publisher.apparatus.resolve import resolve
-from publisher.apparatus.selection import selects_for
-from publisher.assembling import Assembler, Facts
-from publisher.checks.pictures import check_drawings
-from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean
-from publisher.editions import Shelf, editions_of, load_layout
-from publisher.loop import Paged, Wanted, converge
-from publisher.model import (
-    Book,
-    Drawings,
-    EditionSettings,
-    Fragment,
-    Layout,
-    Place,
-    ResolvedBook,
-    Section,
-)
-from publisher.pagination.continued import with_continued
-from publisher.pagination.facts import PageFacts
-from publisher.pagination.locators import check_locators
+from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
+from publisher.ebook import make_ebook
+from publisher.editions import editions_of
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
-from publisher.typesetting.cache import Cache
-from publisher.typesetting.fonts import font_set
-from publisher.typesetting.jobs import Job, style_places
-from publisher.typesetting.pool import lay_out_all
-
-CSL_STYLE = "styles/csl/chicago-notes.csl"
-GEOGRAPHY = "geography/europe.json"
+from publisher.run import Run
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """An edition as made: its file, the number of its pages (0 for an e-book), bytes and seconds."""
+    """A file of an edition as made: the number of its pages (0 for an e-book), bytes and seconds."""
 
     edition: str
     path: Path
@@ -63,8 +38,22 @@ class Artefact:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a file of an edition, its name, and the number of its pages (0 for an e-book)."""
+
+    file: str
+    data: bytes
+    pages: int = 0
+
+
 def build_editions(
-    folder: Path, output: Path, names: Sequence[str], report: Report, stages: Stages, processes: int
+    folder: Path,
+    output: Path,
+    names: Sequence[str],
+    report: Report,
+    stages: Stages,
+    processes: int,
 ) -> list[Artefact]:
     """Makes editions of the book in a folder; all of them where none is named.
 
@@ -74,13 +63,13 @@ def build_editions(
     stages.stage("reading the manuscript")
     errors, report = _counting(report)
     book = read_book(folder, report)
-    _stop_at(errors)
-    builder = _Builder(book, folder, output, report, errors, stages, processes)
-    known = editions_of(book.settings)
+    stop_at(errors)
+    run = Run(book, folder, output, report, errors, stages, processes)
     for name in names:
-        if name not in known:
-            raise WrongUse(f"there is no edition {name!r} ({did_you_mean(name, known) or 'see: publisher editions'})")
-    return [builder.make(name) for name in names or known]
+        if name not in run.editions:
+            hint = did_you_mean(name, run.editions) or "see: publisher editions"
+            raise WrongUse(f"there is no edition {name!r} ({hint})")
+    return [artefact for name in names or run.editions for artefact in _made(run, name)]
 
 
 def check_manuscript(folder: Path, report: Report) -> None:
@@ -89,199 +78,64 @@ def check_manuscript(folder: Path, report: Report) -> None:
     book = read_book(folder, report)
     if errors:
         return
-    builder = _Builder(book, folder, Path(), report, errors, Silent(), 1)
+    run = Run(book, folder, Path(), report, errors, Silent(), 1)
     for name, edition in editions_of(book.settings).items():
-        drawing.check(builder.resolved(name), builder.geography(name), report)
+        drawing.check(run.resolved(name), run.geography(name), report)
         if edition.binding == "press":
-            builder.check_drawings(name)
+            run.check_drawings(name)
             with suppress(ManuscriptError):  # which has been reported
-                preflight.profile_of(edition, builder.shelf, report)
+                preflight.profile_of(edition, run.shelf, report)
 
 
-class _Builder:
-    """One run over one book. Editions that share a layout share its pages."""
-
-    def __init__(
-        self,
-        book: Book,
-        folder: Path,
-        output: Path,
-        report: Report,
-        errors: list[Diagnostic],
-        stages: Stages,
-        processes: int,
-    ) -> None:
-        self.book, self.folder, self.output = book, folder, output
-        self.report, self.errors, self.stages, self.processes = report, errors, stages, processes
-        self.shelf = Shelf.of(folder)
-        self.editions = editions_of(book.settings)
-        self.modified = _modified(book)
-        self._paged: dict[str, Paged] = {}
-        self._drawings: dict[str, Drawings] = {}
-        self._resolved: dict[str, ResolvedBook] = {}
-
-    def make(self, name: str) -> Artefact:
-        """Makes an edition and puts it in its place, whole."""
+def _made(run: Run, name: str) -> Iterator[Artefact]:
+    """Makes an edition and puts each of its files in its place, whole."""
+    started = time.perf_counter()
+    for made in _files(run, name):
+        stop_at(run.errors)
+        path = run.output / name / made.file
+        write_whole(path, made.data)
+        yield Artefact(name, path, made.pages, len(made.data), time.perf_counter() - started)
         started = time.perf_counter()
-        edition = self.editions[name]
-        data, pages, suffix = (
-            (self.epub(name), 0, "epub") if edition.binding == "epub" else (*self.pdf(name, edition), "pdf")
-        )
-        _stop_at(self.errors)
-        path = self.output / name / f"{self.book.settings.slug}.{suffix}"
-        write_whole(path, data)
-        return Artefact(name, path, pages, len(data), time.perf_counter() - started)
 
-    def layout(self, name: str) -> Layout:
-        """The layout of an edition."""
-        return load_layout(self.editions[name].layout, self.book.settings.language, self.shelf, self.report)
 
-    def resolved(self, name: str) -> ResolvedBook:
-        """The book as an edition selects it, its apparatus resolved. Editions with the same text share it."""
-        selection = name if selects_for((*self.book.chapters, *filter(None, (self.book.themes,))), name) else ""
-        if selection not in self._resolved:
-            csl = self.shelf.text(CSL_STYLE, self.report)
-            labels = self.layout(name).labels
-            self._resolved[selection] = resolve(self.book, edition=name, csl=csl, labels=labels, report=self.report)
-        return self._resolved[selection]
+def _files(run: Run, name: str) -> Iterator[Made]:
+    """The files of an edition, by its binding."""
+    slug = run.book.settings.slug
+    if run.edition(name).binding == "epub":
+        yield Made(f"{slug}.epub", make_ebook(run, name))
+    else:
+        yield _bound(run, name, f"{slug}.pdf")
 
-    def geography(self, name: str) -> str:
-        """The text of the file of geography, for a book that has maps."""
-        return self.shelf.text(GEOGRAPHY, self.report) if self.resolved(name).registers.maps else ""
 
-    def drawings(self, name: str) -> Drawings:
-        """What the builder draws for an edition."""
-        if name not in self._drawings:
-            book = self.resolved(name)
-            fonts = {font.stem: font for font in self.shelf.fonts()}
-            keep = self.output / ".cache" / "drawings"
-            self._drawings[name] = drawing.draw(book, self.layout(name), fonts, self.geography(name), keep, self.report)
-        return self._drawings[name]
-
-    def check_drawings(self, name: str) -> None:
-        """Reports what the drawings of an edition are painted with that the press has no ink for."""
-        drawings = (file for file in pictures_of(self.resolved(name)) if file.endswith(".svg"))
-        check_drawings(self.folder, drawings, self.layout(name).palette, self.report)
-
-    # ------------------------------------------------------------------ pages
-
-    def pdf(self, name: str, edition: EditionSettings) -> tuple[bytes, int]:
-        """An edition on pages: its bytes and the number of its pages."""
-        if edition.binding == "press":
-            profile = preflight.profile_of(edition, self.shelf, self.report)
-            report_open_queries(self.resolved(name).chapters, self.report)
-            self.check_drawings(name)
-        shown = edition.pages_from if edition.binding == "proof" and edition.pages_from else name
-        paged, book = self.paged(shown), self.resolved(shown)
-        self.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
-        icc = self.shelf.find("colour/FOGRA39L_coated.icc")
-        data = binding.bind(
-            "screen" if edition.binding == "epub" else edition.binding,
-            settings=book.settings,
-            layout=self.layout(shown),
-            plan=paged.plan,
-            fragments=paged.fragments,
-            page_map=paged.page_map,
-            fonts=binding.faces_by_name(self.shelf.fonts()),
-            icc=icc.read_bytes() if icc else None,
-            modified=self.modified,
-            ink=edition.ink,
-            told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
-            report=self.report,
-        )
-        if edition.binding == "press":
-            self.stages.stage(f"{name}: preflight")
-            preflight.check_press(data, profile, edition, self.report)
-        return data, len(paged.page_map.pages)
-
-    def paged(self, name: str) -> Paged:
-        """The pages of an edition: the loop over assembling, typesetting and pagination, once."""
-        if name in self._paged:
-            return self._paged[name]
-        self.stages.stage(f"{name}: resolving references")
-        layout, book = self.layout(name), self.resolved(name)
-        _stop_at(self.errors)
-        notes = self.editions[name].notes
-        plan = assembling.plan(book, layout.labels, notes)
-        assembler = Assembler(book, plan, layout, self.report, notes, self.drawings(name))
-        _stop_at(self.errors)
-        places = places_of(book) | style_places(layout)
-
-        def lay_out(wanted: Mapping[str, Wanted], round_number: int) -> dict[str, Fragment]:
-            self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(wanted))
-            return self._lay_out(wanted, layout, places)
-
-        paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
-        told = with_continued(paged.page_map, book.indexes, layout.labels["continued"])
-        self._paged[name] = paged = replace(paged, page_map=told)
-        check_locators([group for index in book.indexes for group in index.groups], paged.page_map, self.report)
-        return paged
-
-    def _lay_out(
-        self, wanted: Mapping[str, Wanted], layout: Layout, places: Mapping[str, Place]
-    ) -> dict[str, Fragment]:
-        cache = self.output / ".cache"
-        fonts = font_set(self.shelf.inside("fonts"), cache)
-        jobs = [
-            Job(
-                section=section,
-                xhtml=xhtml,
-                stylesheet=layout.stylesheet,
-                first_page_is_left=is_left,
-                book=self.folder,
-                layouts=self.shelf.folders,
-                fonts=fonts,
-            )
-            for section, (xhtml, is_left) in wanted.items()
-        ]
-        kept = Cache(cache / "fragments")
-        made = lay_out_all(jobs, kept, self.processes, places, lambda job: self.stages.step(), self.report)
-        _stop_at(self.errors)
-        return made
-
-    # ------------------------------------------------------------------ e-books
-
-    def epub(self, name: str) -> bytes:
-        """An e-book, with the pages of the edition that it takes them from."""
-        source = self.editions[name].pages_from
-        page_map = self.paged(source).page_map if source else None
-        self.stages.stage(f"{name}: assembling the e-book")
-        layout, book = self.layout(name), self.resolved(name)
-        _stop_at(self.errors)
-        notes = self.editions[name].notes
-        plan = assembling.plan(book, layout.labels, notes)
-        spine = tuple(section for section in plan if not section.id.endswith("half-title"))
-        assembler = Assembler(book, plan, layout, self.report, notes, self.drawings(name))
-        _stop_at(self.errors)
-        facts: Facts = assembling.NoPages()
-        if page_map:
-            same = counterparts(book, self.resolved(source))
-            facts = PageFacts(page_map.seen_by(same), book.settings.house_style)
-        documents = {s.id: "" if s.id == "contents" else assembler.section(s, facts) for s in spine}
-        marked = epub.mark_pages(documents, page_map, layout.labels["page"], self.report)
-        ways = epub.navigation(book, spine, marked.pages, layout.labels)
-        cover = Section("cover", layout.labels["cover"], "cover.html", "front", "roman", "any", "none")
-        contents = epub.Contents(
-            spine=spine,
-            documents=marked.documents,
-            navigation=assembler.render("nav.xhtml", "contents", facts, navigation=ways).encode(),
-            ncx=assembler.render("toc.ncx", "contents", facts, navigation=ways).encode(),
-            stylesheet=layout.stylesheet.encode(),
-            pictures=self._pictures(marked.documents, self.drawings(name)),
-            cover=drawing.cover(book.settings, book.chapters, {font.stem: font for font in self.shelf.fonts()}),
-            cover_document=assembler.section(cover, facts).encode(),
-            page_source=_page_source(book) if page_map else "",
-        )
-        return epub.pack(book.settings, contents, layout.labels, self.modified)
-
-    def _pictures(self, documents: Mapping[str, bytes], drawn: Drawings) -> dict[str, bytes]:
-        """The pictures that the documents show, drawn ones among them, vector lettering as outlines."""
-        made = {picture.file: picture.svg for picture in drawn.all()}
-        fonts = {font.stem: font for font in self.shelf.fonts()}
-        text = b"".join(documents.values()).decode()
-        names = sorted(set(re.findall(r'src="\.\./images/([^"]+)"', text)) - {"cover.jpg"})
-        read = {name: made.get(name) or (self.folder / "figures" / name).read_bytes() for name in names}
-        return {name: drawing.outlined(data, fonts) if name.endswith(".svg") else data for name, data in read.items()}
+def _bound(run: Run, name: str, file: str) -> Made:
+    """An edition on pages, bound."""
+    edition, book = run.edition(name), run.resolved(name)
+    profile = preflight.profile_of(edition, run.shelf, run.report) if edition.binding == "press" else None
+    if profile:
+        report_open_queries(book.chapters, run.report)
+        run.check_drawings(name)
+    shown = edition.pages_from if edition.binding == "proof" and edition.pages_from else name
+    paged, book = run.paged(shown), run.resolved(shown)
+    run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
+    icc = run.shelf.find("colour/FOGRA39L_coated.icc")
+    data = binding.bind(
+        "screen" if edition.binding == "epub" else edition.binding,
+        settings=book.settings,
+        layout=run.layout(shown),
+        plan=paged.plan,
+        fragments=paged.fragments,
+        page_map=paged.page_map,
+        fonts=binding.faces_by_name(run.shelf.fonts()),
+        icc=icc.read_bytes() if icc else None,
+        modified=run.modified,
+        ink=edition.ink,
+        told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
+        report=run.report,
+    )
+    if profile:
+        run.stages.stage(f"{name}: preflight")
+        preflight.check_press(data, profile, edition, run.report)
+    return Made(file, data, len(paged.page_map.pages))
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -312,21 +166,3 @@ def _counting(report: Report) -> tuple[list[Diagnostic], Report]:
             errors.append(finding)
 
     return errors, keep
-
-
-def _stop_at(errors: Sequence[Diagnostic]) -> None:
-    if errors:
-        raise ManuscriptError(str(errors[0]))
-
-
-def _modified(book: Book) -> datetime:
-    """The date inside the files: ``SOURCE_DATE_EPOCH``, else the book's own date. Never the clock."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.fromisoformat(book.settings.date).replace(tzinfo=UTC)
-
-
-def _page_source(book: ResolvedBook) -> str:
-    """What the page list is of: the printed book by its ISBN where it has one, else by its name."""
-    isbn = book.settings.isbn.get("print")
-    return f"urn:isbn:{isbn}" if isbn else f"{book.settings.title}, print edition, {book.settings.date[:4]}"

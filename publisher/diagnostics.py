@@ -7,7 +7,7 @@ callable that takes a ``Diagnostic``; in tests it is ``list.append``.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -60,6 +60,12 @@ class WrongUse(Exception):
 
 class MissingPart(Exception):
     """Something is missing on this machine; the message says what installs it."""
+
+
+def stop_at(errors: Sequence[Diagnostic]) -> None:
+    """Raises ``ManuscriptError`` where something has been reported that no edition can be made with."""
+    if errors:
+        raise ManuscriptError(str(errors[0]))
 
 
 def did_you_mean(wrong: str, right: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ import pytest
 from lxml import etree
 
 from publisher.assembling import Assembler, plan
-from publisher.build import PageFacts
 from publisher.editions import Shelf, load_layout
 from publisher.model import (
     BookPage,
@@ -28,6 +27,7 @@ from publisher.model import (
     Theme,
     ThemeSection,
 )
+from publisher.pagination.facts import PageFacts
 
 SHELF = Shelf((Path(__file__).parents[3] / "layouts",))
 MATTER = Matter(

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from publisher import assembling, build
+from publisher import assembling
 from publisher.assembling import Assembler
 from publisher.diagnostics import Diagnostic
 from publisher.model import PHRASING, counted
 from publisher.progress import Silent
 from publisher.reading.book import read_book
+from publisher.run import Run
 
 BOOK = Path(__file__).parents[2] / "books" / "complete"
 WITHOUT_A_COUNTERPART = ("contents", "contents-by-issue", "issues-at-a-glance")
@@ -29,8 +30,8 @@ def renderings(edition: str) -> dict[str, html.HtmlElement]:
     """The sections of an edition as XHTML, by their ids; no pages are known."""
     findings: list[Diagnostic] = []
     book = read_book(BOOK, findings.append)
-    builder = build._Builder(book, BOOK, Path(), findings.append, [], Silent(), 1)
-    resolved, layout = builder.resolved(edition), builder.layout(edition)
+    run = Run(book, BOOK, Path(), findings.append, [], Silent(), 1)
+    resolved, layout = run.resolved(edition), run.layout(edition)
     plan = assembling.plan(resolved, layout.labels)
     assembler = Assembler(resolved, plan, layout, findings.append)
     assert not [finding for finding in findings if finding.severity == "error"]
