@@ -12,13 +12,14 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import binding, drawing
+from publisher import binding, drawing, preflight
 from publisher.apparatus.places import sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
-from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
+from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
 from publisher.editions import editions_of
 from publisher.progress import Silent, Stages
@@ -82,6 +83,8 @@ def check_manuscript(folder: Path, report: Report) -> None:
         drawing.check(run.resolved(name), run.geography(name), report)
         if edition.binding == "press":
             run.check_drawings(name)
+            with suppress(ManuscriptError):  # which has been reported
+                preflight.profile_of(edition, run.shelf, report)
 
 
 def _made(run: Run, name: str) -> Iterator[Artefact]:
@@ -107,7 +110,8 @@ def _files(run: Run, name: str) -> Iterator[Made]:
 def _bound(run: Run, name: str, file: str) -> Made:
     """An edition on pages, bound."""
     edition, book = run.edition(name), run.resolved(name)
-    if edition.binding == "press":
+    profile = preflight.profile_of(edition, run.shelf, run.report) if edition.binding == "press" else None
+    if profile:
         report_open_queries(book.chapters, run.report)
         run.check_drawings(name)
     shown = edition.pages_from if edition.binding == "proof" and edition.pages_from else name
@@ -128,6 +132,9 @@ def _bound(run: Run, name: str, file: str) -> Made:
         told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
         report=run.report,
     )
+    if profile:
+        run.stages.stage(f"{name}: preflight")
+        preflight.check_press(data, profile, edition, run.report)
     return Made(file, data, len(paged.page_map.pages))
 
 

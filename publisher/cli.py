@@ -112,6 +112,41 @@ def check(
         raise typer.Exit(1)
 
 
+@app.command()
+def preflight(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The PDF for the printer.")],
+    profile: Annotated[str, typer.Option(metavar="NAME", help="The printer's rules: offset, kdp, lulu …")],
+    book: BookOption = None,
+    cover: Annotated[bool, typer.Option("--cover", help="The file is a cover.")] = False,
+    interior: Annotated[
+        Path | None, typer.Option(metavar="PDF", help="The pages that the file is the cover of.")
+    ] = None,
+    spine: Annotated[str, typer.Option(metavar="WIDTH", help="The spine as the printer told it, as in 22.4mm.")] = "",
+    colour: Annotated[bool, typer.Option("--colour", help="The pages are printed in colour.")] = False,
+) -> None:
+    """Say what a printer would stop at in a PDF. Exit code 3: something could not be checked."""
+    from publisher import preflight as told
+    from publisher.checks.press import measure_interior
+    from publisher.checks.press import preflight as check
+    from publisher.editions import Shelf, points
+
+    findings: list[Diagnostic] = []
+    try:
+        shelf = Shelf.of(book or Path())
+        rules = told.load_profile(profile, shelf, findings.append)
+        width = points(spine) if spine else 0.0
+    except ManuscriptError:
+        raise WrongUse("\n".join(map(str, in_order(findings)))) from None
+    except ValueError as error:
+        raise WrongUse(f"--spine: {error}") from None
+    pages = measure_interior(interior) if interior else None
+    verdict = check(file, rules, cover=cover or pages is not None, colour=colour, interior=pages, spine=width)
+    out.print(told.table(file, verdict), soft_wrap=False)
+    out.print(told.summary(verdict), markup=False)
+    if verdict.outcome != "passed":
+        raise typer.Exit({"failed": 1, "incomplete": 3}[verdict.outcome])
+
+
 def _explain(code: str) -> None:
     known = CODES.get(code.upper())
     if known is None:
