@@ -44,7 +44,8 @@ def test_lettering_becomes_outlines_where_it_stood():
     )
     root = etree.fromstring(outlined(svg, FONTS))
     ground, path = root
-    assert (ground.get("width"), ground.get("height"), ground.get("fill")) == ("100", "20", "#ffffff"), "readable at night"
+    size = ground.get("width"), ground.get("height")
+    assert (*size, ground.get("fill")) == ("100", "20", "#ffffff"), "readable at night"
     assert etree.QName(path).localname == "path"
     assert path.get("fill") == "#1a1a18"
     start = float(path.get("d").removeprefix("M").replace(",", " ").split()[0])
