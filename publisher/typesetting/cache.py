@@ -16,14 +16,25 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from publisher import model
-from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot, Start
+from publisher.model import (
+    Bookmark,
+    Composition,
+    Fragment,
+    PageLines,
+    Piece,
+    QueriedWords,
+    Rectangle,
+    SetLine,
+    Spot,
+    Start,
+)
 from publisher.typesetting import files
 from publisher.typesetting.jobs import Job
 
@@ -39,7 +50,7 @@ LIBRARIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "fontconfig": ("FcGetVersion", ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")),
 }
 
-_MAGIC = b"publisher fragment 2\n"
+_MAGIC = b"publisher fragment 3\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +155,32 @@ def _header(fragment: Fragment) -> Mapping[str, object]:
         "bookmarks": [[mark.level, mark.label, _numbers(mark.spot)] for mark in fragment.bookmarks],
         "lines": [[lines.text, lines.notes] for lines in fragment.lines],
         "queries": [[words.query, _numbers(words.spot), words.width] for words in fragment.queries],
+        "compositions": [_listed(page) for page in fragment.compositions],
     }
 
 
 def _numbers(spot: Spot) -> tuple[int, float, float]:
     return spot.page_index, spot.x, spot.y
+
+
+def _listed(value: object) -> object:
+    """A value of the model as the list of its values, without their names: there are many of them."""
+    if isinstance(value, Composition | Piece | SetLine | Rectangle):
+        return [_listed(getattr(value, field.name)) for field in fields(value)]
+    return [_listed(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _composition(area: Any, sheet: Any, free: float, turned: bool, pieces: Any) -> Composition:
+    return Composition(Rectangle(*area), Rectangle(*sheet), free, turned, tuple(_piece(*piece) for piece in pieces))
+
+
+def _piece(
+    block: str, kind: Any, run: int, column: int, measure: float, justified: bool, flows: bool, *rest: Any
+) -> Piece:
+    lines, box, window = rest
+    set_lines = tuple(SetLine(*line) for line in lines)
+    box, window = box and Rectangle(*box), window and Rectangle(*window)
+    return Piece(block, kind, run, column, measure, justified, flows, set_lines, box, window)
 
 
 def _fragment(header: Any, pdf: bytes) -> Fragment:
@@ -162,6 +194,7 @@ def _fragment(header: Any, pdf: bytes) -> Fragment:
         pdf=pdf,
         lines=tuple(PageLines(tuple(text), tuple(notes)) for text, notes in header["lines"]),
         queries=tuple(QueriedWords(query, Spot(*spot), width) for query, spot, width in header["queries"]),
+        compositions=tuple(_composition(*page) for page in header["compositions"]),
     )
 
 
