@@ -18,11 +18,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from publisher import assembling, binding, drawing, epub
+from publisher.apparatus.makeup import check_makeup, hashes_of, make_up, makeup_of
 from publisher.apparatus.places import counterparts, pictures_of, places_of, sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.apparatus.resolve import resolve
 from publisher.apparatus.selection import selects_for
 from publisher.assembling import Assembler, Facts
+from publisher.checks.page_report import Hashes, report_on_pages
 from publisher.checks.pictures import check_drawings
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean
 from publisher.editions import Shelf, editions_of, load_layout
@@ -33,6 +35,7 @@ from publisher.model import (
     EditionSettings,
     Fragment,
     Layout,
+    Mend,
     Place,
     ResolvedBook,
     Section,
@@ -45,6 +48,7 @@ from publisher.reading.book import read_book
 from publisher.typesetting.cache import Cache
 from publisher.typesetting.fonts import font_set
 from publisher.typesetting.jobs import Job, style_places
+from publisher.typesetting.makeup import style_rules
 from publisher.typesetting.pool import lay_out_all
 
 CSL_STYLE = "styles/csl/chicago-notes.csl"
@@ -89,10 +93,31 @@ def check_manuscript(folder: Path, report: Report) -> None:
     if errors:
         return
     builder = _Builder(book, folder, Path(), report, errors, Silent(), 1)
-    for name, edition in editions_of(book.settings).items():
+    check_makeup(builder.editions, book.registers.makeup, report)
+    for name, edition in builder.editions.items():
+        builder.made_up(name)
         drawing.check(builder.resolved(name), builder.geography(name), report)
         if edition.binding == "press":
             builder.check_drawings(name)
+
+
+def check_pages(folder: Path, output: Path, edition: str, report: Report, stages: Stages, processes: int) -> None:
+    """Lays an edition out and reports what is wrong on its pages.
+
+    Without a name the edition ``press``, else the first with pages. Raises as ``build_editions`` does.
+    """
+    stages.stage("reading the manuscript")
+    errors, report = _counting(report)
+    book = read_book(folder, report)
+    _stop_at(errors)
+    builder = _Builder(book, folder, output, report, errors, stages, processes)
+    check_makeup(builder.editions, book.registers.makeup, report)
+    name = builder.with_pages(edition)
+    resolved, paged = builder.resolved(name), builder.paged(name)
+    file = f"registers/makeup/{makeup_of(name, builder.editions, book.registers.makeup)[0]}.yaml"
+    places = places_of(resolved) | sources_of(resolved)
+    for finding in report_on_pages(paged.fragments, paged.page_map, places, Hashes(file, hashes_of(resolved))):
+        report(finding)
 
 
 class _Builder:
@@ -187,12 +212,31 @@ class _Builder:
         )
         return data, len(paged.page_map.pages)
 
+    def with_pages(self, name: str) -> str:
+        """The edition whose pages are meant: that of this name, or that which it shows the pages of."""
+        paged = [edition for edition, settings in self.editions.items() if settings.binding not in ("epub", "proof")]
+        if not name:
+            name = "press" if "press" in paged else next(iter(paged), "press")
+        known = self.editions.get(name)
+        shown = known.pages_from if known and known.binding == "proof" else name
+        if shown not in paged:
+            raise WrongUse(f"there is no edition {name!r} with pages ({did_you_mean(name, paged) or ', '.join(paged)})")
+        return shown
+
+    def made_up(self, name: str) -> tuple[ResolvedBook, tuple[Mend, ...]]:
+        """The book of an edition with its make-up, and the entries that hold.
+
+        An edition that takes the make-up of another says nothing of entries that do not hold for it.
+        """
+        source, mends = makeup_of(name, self.editions, self.book.registers.makeup)
+        return make_up(self.resolved(name), mends, self.report if source == name else lambda _: None)
+
     def paged(self, name: str) -> Paged:
         """The pages of an edition: the loop over assembling, typesetting and pagination, once."""
         if name in self._paged:
             return self._paged[name]
         self.stages.stage(f"{name}: resolving references")
-        layout, book = self.layout(name), self.resolved(name)
+        layout, (book, mends) = self.layout(name), self.made_up(name)
         _stop_at(self.errors)
         notes = self.editions[name].notes
         plan = assembling.plan(book, layout.labels, notes)
@@ -202,7 +246,7 @@ class _Builder:
 
         def lay_out(wanted: Mapping[str, Wanted], round_number: int) -> dict[str, Fragment]:
             self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(wanted))
-            return self._lay_out(wanted, layout, places)
+            return self._lay_out(wanted, layout, mends, places)
 
         paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
         told = with_continued(paged.page_map, book.indexes, layout.labels["continued"])
@@ -211,7 +255,7 @@ class _Builder:
         return paged
 
     def _lay_out(
-        self, wanted: Mapping[str, Wanted], layout: Layout, places: Mapping[str, Place]
+        self, wanted: Mapping[str, Wanted], layout: Layout, mends: Sequence[Mend], places: Mapping[str, Place]
     ) -> dict[str, Fragment]:
         cache = self.output / ".cache"
         fonts = font_set(self.shelf.inside("fonts"), cache)
@@ -224,6 +268,7 @@ class _Builder:
                 book=self.folder,
                 layouts=self.shelf.folders,
                 fonts=fonts,
+                makeup=style_rules(section, mends),
             )
             for section, (xhtml, is_left) in wanted.items()
         ]

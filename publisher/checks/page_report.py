@@ -29,6 +29,8 @@ FEW_LINES = 5
 LONG_NOTE = 6
 #: Lines of text that must stand below a heading.
 COMPANY = 2
+#: The distance of two baselines whose letters touch (pt).
+TOUCH = 6
 #: Lengths on a page that are the same (pt).
 SAME = 0.5
 
@@ -96,7 +98,7 @@ def _section(pages: Sequence[_Page]) -> Iterator[_Found]:
         yield from _pictures(page)
         yield from _notes(page)
         if at + 1 < len(pages):
-            yield from _hole(page)
+            yield from _hole(page, pages[at + 1])
         elif at:
             yield from _few_lines(page)
     for run in _runs(pages):
@@ -118,7 +120,7 @@ def _stranded(page: _Page, later: Sequence[_Page]) -> Iterator[_Found]:
         beyond = next((p for p in flow[at + 1 :] if p not in below), None)
         if beyond is None:
             beyond = None if page.composition.turned else after_page
-        if piece.kind == "heading" and beyond and not _keeps_company(below):
+        if piece.kind == "heading" and beyond and not _keeps_company(below, beyond):
             what = f"the heading {_quoted(piece.lines[0])} stands at the foot without {COMPANY} lines of text below it"
             yield _Found("P001", page.folio, what, piece.block, "break: before")
         if piece.kind == "caption" and beyond and beyond.kind in ("cell", "picture") and not below:
@@ -126,16 +128,20 @@ def _stranded(page: _Page, later: Sequence[_Page]) -> Iterator[_Found]:
             yield _Found("P001", page.folio, what, piece.block, "break: before")
 
 
-def _keeps_company(below: Sequence[Piece]) -> bool:
+def _keeps_company(below: Sequence[Piece], beyond: Piece) -> bool:
+    """Whether enough stands below a heading: two lines, a picture, or all that it has before the next heading."""
     text = [piece for piece in below if piece.kind != "heading"]
-    return any(piece.kind == "picture" for piece in text) or len(_baselines(text)) >= COMPANY
+    if any(piece.kind == "picture" for piece in text):
+        return True
+    needed = 1 if beyond.kind in ("heading", "title") else COMPANY
+    return len(_baselines(text)) >= needed
 
 
 def _beyond_the_foot(page: _Page) -> Iterator[_Found]:
     """Text below the type area, or over the notes."""
     notes = [line.baseline for piece in page.composition.pieces if piece.kind == "note" for line in piece.lines]
     for piece in page.composition.pieces:
-        foot = page.composition.area.lower if piece.kind == "note" or not notes else max(notes)
+        foot = page.composition.area.lower if piece.kind == "note" or not notes else max(notes) + TOUCH
         low = next((line for line in piece.lines if line.baseline < foot - SAME), None)
         if low:
             over = "over the notes" if notes and piece.kind != "note" else "below the type area"
@@ -180,13 +186,13 @@ def _notes(page: _Page) -> Iterator[_Found]:
             yield _Found("P017", page.folio, f"the note has {lines} lines, and a note cannot be divided", block)
 
 
-def _hole(page: _Page) -> Iterator[_Found]:
+def _hole(page: _Page, after: _Page) -> Iterator[_Found]:
+    """White at the foot, told at what did not fit into it."""
     area = page.composition.area
     height = area.upper - area.lower
-    flow = page.flow
-    if flow and not page.composition.turned and page.composition.free > HOLE * height:
+    if after.flow and not page.composition.turned and page.composition.free > HOLE * height:
         share = round(100 * page.composition.free / height)
-        yield _Found("P015", page.folio, f"{share} % of the type area is empty at the foot", flow[-1].block)
+        yield _Found("P015", page.folio, f"{share} % of the type area is empty at the foot", after.flow[0].block)
 
 
 def _few_lines(page: _Page) -> Iterator[_Found]:

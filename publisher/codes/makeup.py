@@ -85,4 +85,34 @@ CODES: dict[str, Code] = {
         "A note of more than six lines cannot be divided by the layout engine and leaves holes on the page. Shorten it, "
         "divide it between two calls, or take what matters into the text.",
     ),
+    "P101": Code(
+        "warning",
+        "make-up for words that have changed",
+        "An entry of registers/makeup/ carries the hash of the words that it was made for. They are others now, so it is "
+        "not applied: what mended one line may spoil the next. Look at the pages; if it still helps, put in the hash that "
+        "the hint tells, else remove the entry.",
+    ),
+    "P102": Code(
+        "warning",
+        "make-up for a block that is not there",
+        "No block of this edition has the id. Blocks without an id of their own are counted, so a paragraph more or less "
+        "before it changes its number: the hint tells the new one where the words are still there.",
+    ),
+    "P103": Code(
+        "error",
+        "a tracking that is none, or too much",
+        "Tracking is written in percent of an em with its sign (+0.5%, -0.5%), and at most 1 % either way: more is seen.",
+    ),
+    "P104": Code(
+        "warning",
+        "a word that is not in its block",
+        "A word under 'unhyphenated' must stand in the block as it is printed, capitals and accents included. Only blocks "
+        "of chapters and their notes can have such words.",
+    ),
+    "P105": Code(
+        "warning",
+        "make-up of no edition",
+        "A file in registers/makeup/ is called by the edition whose pages it mends; e-books have no pages, and a proof has "
+        "those of another edition. Rename it, or remove it.",
+    ),
 }

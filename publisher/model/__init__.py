@@ -30,7 +30,7 @@ from publisher.model.pages import (
     Start,
     counted,
 )
-from publisher.model.registers import Event, FigureEntry, MapEntry, Name, Registers, Term
+from publisher.model.registers import Event, FigureEntry, MapEntry, Mend, Name, Registers, Term
 from publisher.model.resolved import (
     ISSUES,
     PARTS_BY_ISSUE,
@@ -124,6 +124,7 @@ __all__ = [
     "Licence",
     "MapEntry",
     "Matter",
+    "Mend",
     "Name",
     "NativeName",
     "Node",

@@ -118,6 +118,8 @@ class _Composer:
 
     def _entered(self, box: Any, where: _Where) -> _Where:
         """Where the inside of a box stands."""
+        from weasyprint.formatting_structure import boxes
+
         block, kind, column, window = where.block, where.kind, where.column, where.window
         if getattr(box, "is_column", False):
             self._columns += 1
@@ -127,7 +129,7 @@ class _Composer:
                 block = own
             if kind != "note":
                 kind = _KINDS.get(box.element_tag, kind)
-        if box.style["overflow"] != "visible":
+        if box.style["overflow"] != "visible" and not isinstance(box, boxes.ReplacedBox):  # which have it by default
             window = box
         return _Where(block, kind, column, where.flows, window)
 
