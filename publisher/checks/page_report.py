@@ -263,7 +263,7 @@ def _lines(run: _Run) -> Iterator[_Found]:
         filled = line.indent + line.width
         if filled > measure + SAME:
             what = f"the line {_quoted(line)} is {filled - measure:.1f} pt wider than its measure"
-            yield _Found("P003", folio, what, block, "tracking: -0.5%")
+            yield _Found("P003", folio, what, block)
         if line.spread > LOOSE:
             code, how = ("P006", "torn open") if line.spread > GAPING else ("P011", "loose")
             what = f"the line {_quoted(line)} is {how}: {line.spread:.2f} em more between words"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from publisher.model.settings import HouseStyleName
 
@@ -101,12 +101,14 @@ class QueriedWords:
     width: float
 
 
+# How pages were composed. These values are tuples with names, for a book has ten thousand lines, and a build that takes
+# all of them from the cache should not notice.
+
 #: What a page shows of a block: text, by its part in the page, or a picture.
 PieceKind = Literal["text", "title", "heading", "caption", "cell", "note", "picture"]
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line of text as it was set: what a page report judges it by. Lengths are pt."""
 
     baseline: float
@@ -127,8 +129,7 @@ class SetLine:
     """Whether it was ended by hand, or keeps its ends as typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     """A box on a page, in pt from the lower left corner of the MediaBox."""
 
     left: float
@@ -137,8 +138,7 @@ class Rectangle:
     upper: float
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What one page or column holds of a run of lines, or a picture."""
 
     block: str
@@ -160,8 +160,7 @@ class Piece:
     """Of a picture: the box that cuts off what lies outside it, where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """A page as it was composed: its pieces in order, notes last."""
 
     area: Rectangle

@@ -16,7 +16,7 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -155,7 +155,7 @@ def _header(fragment: Fragment) -> Mapping[str, object]:
         "bookmarks": [[mark.level, mark.label, _numbers(mark.spot)] for mark in fragment.bookmarks],
         "lines": [[lines.text, lines.notes] for lines in fragment.lines],
         "queries": [[words.query, _numbers(words.spot), words.width] for words in fragment.queries],
-        "compositions": [_listed(page) for page in fragment.compositions],
+        "compositions": fragment.compositions,
     }
 
 
@@ -163,24 +163,16 @@ def _numbers(spot: Spot) -> tuple[int, float, float]:
     return spot.page_index, spot.x, spot.y
 
 
-def _listed(value: object) -> object:
-    """A value of the model as the list of its values, without their names: there are many of them."""
-    if isinstance(value, Composition | Piece | SetLine | Rectangle):
-        return [_listed(getattr(value, field.name)) for field in fields(value)]
-    return [_listed(item) for item in value] if isinstance(value, tuple) else value
-
-
 def _composition(area: Any, sheet: Any, free: float, turned: bool, pieces: Any) -> Composition:
-    return Composition(Rectangle(*area), Rectangle(*sheet), free, turned, tuple(_piece(*piece) for piece in pieces))
+    return Composition(Rectangle(*area), Rectangle(*sheet), free, turned, tuple(_piece(Piece(*one)) for one in pieces))
 
 
-def _piece(
-    block: str, kind: Any, run: int, column: int, measure: float, justified: bool, flows: bool, *rest: Any
-) -> Piece:
-    lines, box, window = rest
-    set_lines = tuple(SetLine(*line) for line in lines)
-    box, window = box and Rectangle(*box), window and Rectangle(*window)
-    return Piece(block, kind, run, column, measure, justified, flows, set_lines, box, window)
+def _piece(read: Piece) -> Piece:
+    """A piece whose lines and boxes came as lists."""
+    lines = tuple(map(SetLine._make, read.lines))
+    return read._replace(
+        lines=lines, box=read.box and Rectangle(*read.box), window=read.window and Rectangle(*read.window)
+    )
 
 
 def _fragment(header: Any, pdf: bytes) -> Fragment:

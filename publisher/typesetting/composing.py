@@ -6,7 +6,7 @@ Read from the engine's boxes, as ``walk.py`` reads them, and for the same versio
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -36,7 +36,7 @@ def compose(pages: Sequence[Any]) -> tuple[Composition, ...]:
     made = [composer.page(page) for page in pages]
     next_begun_by_rule = [*composer.begun_by_rule[1:], False]
     return tuple(
-        replace(page, turned=page.turned or by_rule) for page, by_rule in zip(made, next_begun_by_rule, strict=True)
+        page._replace(turned=page.turned or by_rule) for page, by_rule in zip(made, next_begun_by_rule, strict=True)
     )
 
 
