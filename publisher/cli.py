@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -33,6 +34,10 @@ BookOption = Annotated[
     Path | None, typer.Option("--book", metavar="DIR", help="The folder of book.yaml [default: . or ./manuscript].")
 ]
 OutputOption = Annotated[Path, typer.Option("--output", metavar="DIR", help="Where editions go, a folder each.")]
+CORES = os.cpu_count() or 1
+ProcessesOption = Annotated[
+    int, typer.Option(min=1, help="How many processes lay out pages.", show_default="one a core")
+]
 
 
 @app.command()
@@ -42,9 +47,7 @@ def build(
     ] = None,
     book: BookOption = None,
     output: OutputOption = Path("build"),
-    processes: Annotated[
-        int, typer.Option(min=1, help="How many processes lay out pages.", show_default="one a core")
-    ] = os.cpu_count() or 1,
+    processes: ProcessesOption = CORES,
 ) -> None:
     """Build editions of a book."""
     from publisher.build import build_editions
@@ -89,19 +92,37 @@ def editions(book: BookOption = None) -> None:
 
 @app.command()
 def check(
+    edition: Annotated[
+        str, typer.Argument(metavar="[EDITION]", help="With --pages: whose pages [default: press, or the first PDF].")
+    ] = "",
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Lay the book out and report what is wrong on its pages.")
+    ] = False,
     book: BookOption = None,
+    output: OutputOption = Path("build"),
+    processes: ProcessesOption = CORES,
     explain: Annotated[str, typer.Option(metavar="CODE", help="Explain a code and stop.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print findings as JSON.")] = False,
 ) -> None:
-    """Say what is wrong in the manuscript, all in one run, without building it."""
+    """Say what is wrong in the manuscript, all in one run, without building it; with --pages, on the laid-out pages.
+
+    Exit code 1 where there is an error among the findings.
+    """
     if explain:
         _explain(explain)
         return
-    from publisher.build import check_manuscript
+    if edition and not pages:
+        raise WrongUse(f"check looks at all editions; for the pages of one: publisher check --pages {edition}")
+    from publisher.build import check_manuscript, check_pages
+    from publisher.progress import stages_on
     from publisher.project import find_book
 
     findings: list[Diagnostic] = []
-    check_manuscript(find_book(book), findings.append)
+    if pages:
+        with suppress(ManuscriptError), stages_on(err) as stages:
+            check_pages(find_book(book), output, edition, findings.append, stages, processes)
+    else:
+        check_manuscript(find_book(book), findings.append)
     findings = in_order(findings)
     if as_json:
         print(json.dumps([finding.as_data() for finding in findings], ensure_ascii=False, indent=1))  # noqa: T201

@@ -41,7 +41,7 @@ def load_profile(name: str, shelf: Shelf, report: Report) -> PrintProfile:
     names = profile_names(shelf)
     if name not in names:
         hint = did_you_mean(name, names) or f"there are {', '.join(names)}"
-        report(Diagnostic("P004", f"there is no profile {name!r}", hint=hint))
+        report(Diagnostic("V004", f"there is no profile {name!r}", hint=hint))
         raise ManuscriptError(name)
     findings: list[Diagnostic] = []
     file = f"{FOLDER}/{name}.yaml"
@@ -68,7 +68,7 @@ def check_press(pdf: bytes, profile: PrintProfile, edition: EditionSettings, rep
 def report_verdict(verdict: Verdict, report: Report) -> None:
     """Tells a verdict as findings."""
     name = verdict.profile.name
-    for code, status in (("P001", "failed"), ("P002", "advised"), ("P003", "unchecked")):
+    for code, status in (("V001", "failed"), ("V002", "advised"), ("V003", "unchecked")):
         for row in verdict.rows:
             for finding in row.findings if row.status == status else ():
                 report(Diagnostic(code, f"preflight {name}, {row.rule}: {finding.message}", hint=finding.remedy))

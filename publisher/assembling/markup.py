@@ -14,7 +14,7 @@ from publisher.assembling.media import Medium
 from publisher.model import Node, Note, Text, plain_text, walk
 
 #: Roles of a span that become a class of the same name.
-SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign")
+SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign", "unbroken")
 
 
 class Markup:

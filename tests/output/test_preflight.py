@@ -113,7 +113,7 @@ def test_a_press_build_is_held_against_the_profile_of_its_edition(publisher: Pub
 
     code, told = build()
     assert code == 1
-    assert "P004 error: there is no profile 'mine'" in told
+    assert "V004 error: there is no profile 'mine'" in told
     assert publisher("check", "--book", copy_of_minimal).returncode == 1
     profile = copy_of_minimal / "layouts/preflight/mine.yaml"
     profile.parent.mkdir(parents=True)
@@ -125,6 +125,6 @@ def test_a_press_build_is_held_against_the_profile_of_its_edition(publisher: Pub
     profile.write_text(PROFILE, encoding="utf-8")
     code, told = build()
     assert code == 1
-    assert "P001 error: preflight mine, page count: " in told
+    assert "V001 error: preflight mine, page count: " in told
     assert "pages are too few to be bound: 300 at least (add pages)" in told
     assert made.read_bytes() == good

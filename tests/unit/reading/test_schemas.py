@@ -25,6 +25,7 @@ FILES = {
     "index": ["registers/index.yaml"],
     "maps": ["registers/maps.yaml"],
     "figures": ["figures/figures.yaml"],
+    "makeup": ["registers/makeup/press.yaml"],
 }
 
 
