@@ -33,6 +33,10 @@ BookOption = Annotated[
     Path | None, typer.Option("--book", metavar="DIR", help="The folder of book.yaml [default: . or ./manuscript].")
 ]
 OutputOption = Annotated[Path, typer.Option("--output", metavar="DIR", help="Where editions go, a folder each.")]
+CORES = os.cpu_count() or 1
+ProcessesOption = Annotated[
+    int, typer.Option(min=1, help="How many processes lay out pages.", show_default="one a core")
+]
 
 
 @app.command()
@@ -42,9 +46,7 @@ def build(
     ] = None,
     book: BookOption = None,
     output: OutputOption = Path("build"),
-    processes: Annotated[
-        int, typer.Option(min=1, help="How many processes lay out pages.", show_default="one a core")
-    ] = os.cpu_count() or 1,
+    processes: ProcessesOption = CORES,
 ) -> None:
     """Build editions of a book."""
     from publisher.build import build_editions
@@ -110,6 +112,52 @@ def check(
         out.print("Nothing to report." if not findings else _tally(findings))
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def release(
+    number: Annotated[int, typer.Argument(min=1, metavar="N", help="The number of the printing.")],
+    edition: Annotated[str, typer.Argument(metavar="[EDITION]", help="The edition that is printed.")] = "press",
+    book: BookOption = None,
+    output: OutputOption = Path("build"),
+    processes: ProcessesOption = CORES,
+) -> None:
+    """Build an edition for the printer, and keep its pages and text with the manuscript as a printing."""
+    from publisher.printings import release as keep
+    from publisher.progress import stages_on
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    try:
+        with stages_on(out) as stages:
+            made, kept = keep(find_book(book), output, number, edition, findings.append, stages, processes)
+    except ManuscriptError:
+        _fail(findings)
+    _print(findings)
+    out.print(f"{made.path}: {made.pages} pages, for the printer", style="bold", markup=False)
+    out.print(f"{kept}: printing {number}, to be kept with the manuscript", style="bold", markup=False)
+
+
+@app.command()
+def changes(
+    number: Annotated[int, typer.Argument(min=1, metavar="N", help="The number of the printing.")],
+    book: BookOption = None,
+    output: OutputOption = Path("build"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> None:
+    """List by printed page what has changed in the text since a printing."""
+    from publisher.printings import changes_since
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    try:
+        found = changes_since(find_book(book), output, number, findings.append)
+    except ManuscriptError:
+        _fail(findings)
+    if as_json:
+        print(json.dumps([change.as_data() for change in found], ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        out.print("\n".join(map(str, found)) or "Nothing has changed.", markup=False)
 
 
 def _explain(code: str) -> None:

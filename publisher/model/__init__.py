@@ -25,6 +25,7 @@ from publisher.model.pages import (
     Start,
     counted,
 )
+from publisher.model.printings import BESIDE, Printing, SetText
 from publisher.model.registers import Event, FigureEntry, MapEntry, Name, Registers, Term
 from publisher.model.resolved import (
     ISSUES,
@@ -78,6 +79,7 @@ from publisher.model.tree import (
 )
 
 __all__ = [
+    "BESIDE",
     "BLOCKS",
     "INDEX_KINDS",
     "INLINES",
@@ -131,6 +133,7 @@ __all__ = [
     "PagesHead",
     "PersonLine",
     "Place",
+    "Printing",
     "QueriedWords",
     "Query",
     "Question",
@@ -139,6 +142,7 @@ __all__ = [
     "ResolvedChapter",
     "RuleKind",
     "Section",
+    "SetText",
     "Settings",
     "Side",
     "Spot",
