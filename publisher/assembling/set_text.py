@@ -63,7 +63,9 @@ class _Walker:
             ground = replace(ground, block=own)
             self.blocks.setdefault(own, [])
         if own:
-            self.anchors.setdefault(own, Start(ground.block, self._counts[ground.block]))
+            in_note = around.beside and not around.beside.endswith(BESIDE)
+            place = Start(around.beside, 0) if in_note else Start(ground.block, self._counts[ground.block])
+            self.anchors.setdefault(own, place)
         if generated == "words":
             ground = replace(ground, beside=ground.beside or ground.block + BESIDE)
         elif generated is not None:

@@ -17,7 +17,8 @@ class SetText:
 
     ``blocks`` are the author's characters by block, in order; ``beside`` those of the notes at the foot, and the words
     that the builder adds to a block, such as the day of an event. ``anchors`` tells of each anchor the block that it
-    stands in, one in a note that of its call, and how many of the block's characters stand before it.
+    stands in, and how many of the block's characters stand before it; of one in a note, the note. A note itself stands
+    where it is called.
     """
 
     blocks: Mapping[str, str]

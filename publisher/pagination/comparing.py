@@ -11,9 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 
 from publisher.model import counted, section_of
+
+_counted = lru_cache(maxsize=None)(counted)
 
 FEWEST_WORDS = 3
 """So many words on end must be the same between two changes, for fewer may be so by chance."""
@@ -168,7 +171,7 @@ class _Words:
         start, before = len(self.words), 0
         for number, word in enumerate(text.split() or [""]):
             self.words.append(Word(block, before, word, number == 0))
-            before += counted(word)
+            before += _counted(word)
         return _Part(text or f"#{block}", start, len(self.words))
 
 

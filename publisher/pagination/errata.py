@@ -136,7 +136,8 @@ def _told(piece: _Piece, comparison: Comparison, folio: str, place: Place | None
     if old.startswith(PARAGRAPH) and new.startswith(PARAGRAPH):
         old, new = old.removeprefix(PARAGRAPH).strip(), new.removeprefix(PARAGRAPH).strip()
     before, after = _beside(piece, comparison)
-    return Change(folio, "changed", f"{before} {old} {after}".strip(), f"{before} {new} {after}".strip(), place)
+    was, now = (" ".join(filter(None, (before, words, after))) for words in (old, new))
+    return Change(folio, "changed", was, now, place)
 
 
 def _words(words: range, text: Sequence[Word]) -> str:
@@ -147,7 +148,8 @@ def _words(words: range, text: Sequence[Word]) -> str:
 def _beside(piece: _Piece, comparison: Comparison) -> tuple[str, str]:
     """The words before and after a change that stand in its paragraph, if there are any."""
     old, new = comparison.old, comparison.new
-    opens = new[piece.new.start].is_first if piece.new else old[piece.old.start].is_first
+    sides = ((piece.old, old), (piece.new, new))
+    opens = all(text[words.start].is_first for words, text in sides if words)
+    ends = any(words.stop == len(text) or text[words.stop].is_first for words, text in sides)
     before = "" if opens or not piece.old.start else old[piece.old.start - 1].text
-    ends = any(r.stop == len(text) or text[r.stop].is_first for r, text in ((piece.old, old), (piece.new, new)))
     return before, "" if ends else old[piece.old.stop].text

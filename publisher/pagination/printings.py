@@ -13,7 +13,7 @@ from math import inf
 
 from publisher.diagnostics import Diagnostic, Report
 from publisher.model import BESIDE, PageMap, Place, Printing, SetText, Start, in_chapter, section_of
-from publisher.pagination.comparing import Comparison, Places, Word, compare
+from publisher.pagination.comparing import Comparison, Found, Places, Word, compare
 
 WORDS_SHOWN = 5
 """Of the words that a page is said to begin with."""
@@ -92,18 +92,29 @@ def place_of(block: str, places: Mapping[str, Place]) -> Place | None:
 
 
 def anchors(printing: Printing, comparison: Comparison, text: SetText) -> dict[str, int]:
-    """The page of each anchor: that of its words in the printing; of what is new, that of the words before it."""
+    """The page of each anchor: that of its words in the printing; of what is new, that of the words before it.
+
+    A note has its own, for it may stand at the foot of the page after that of its call; a new one has that of its call.
+    """
     pages, then = PrintedPages(printing.page_map), Places(comparison.reversed)
+    notes = Places(compare(printing.beside, text.beside).reversed)
+
+    def in_text(place: Start) -> int:
+        at = then.word_at(place.block, place.characters)
+        found = then.find(*at) if at else Found(0)
+        index = word_before(found.index, place.block, comparison.old) if found.is_gone else found.index
+        return pages.page(comparison.old[index].block, comparison.old[index].before + found.inner)
+
+    def of_note(note: str) -> int:
+        at = notes.word_at(note, 0)
+        found = notes.find(*at) if at else Found(0, is_exact=False)
+        return pages.page(notes.new[found.index].block, 0) if found.is_exact else in_text(text.anchors[note])
+
     out: dict[str, int] = {}
     for name, place in text.anchors.items():
-        at = then.word_at(place.block, place.characters)
-        if at is None or not comparison.old:
-            continue
-        found = then.find(*at)
-        word = comparison.old[word_before(found.index, place.block, comparison.old) if found.is_gone else found.index]
-        page = pages.page(word.block, word.before + found.inner)
-        out[name] = page
-        out.setdefault(in_chapter(name), page)
+        note = name if name in text.beside else place.block
+        out[name] = of_note(note) if note in text.beside else in_text(place)
+        out.setdefault(in_chapter(name), out[name])
     return out
 
 
