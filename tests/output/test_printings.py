@@ -13,6 +13,7 @@ from conftest import Built, Publisher, run_publisher
 from inspect_epub import OPF, Epub, letters
 
 WORKSHOP = "chapters/workshop.md"
+STEPS = "The steps, in their order, with what could go wrong at each of them:"
 ENOUGH = 25
 """Letters after a marker that are compared."""
 
@@ -26,13 +27,16 @@ class Released:
     kept: Path
     said: str
 
-    def edit(self, file: str, old: str, new: str) -> int:
-        """Changes words of a file that stand in it once; the line that they are on then."""
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Changes words of a file that stand in it once."""
         path = self.book / file
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, old
         path.write_text(text.replace(old, new), encoding="utf-8")
-        return text.partition(old)[0].count("\n") + 1
+
+    def line_of(self, file: str, words: str) -> int:
+        """The line that words of a file stand on."""
+        return (self.book / file).read_text(encoding="utf-8").partition(words)[0].count("\n") + 1
 
     def epub(self) -> tuple[Epub, str]:
         """The e-book with the pages of the printing, and what was reported."""
@@ -96,30 +100,60 @@ def test_without_corrections_the_e_book_has_the_pages_that_it_would_have(release
 
 def test_a_corrected_book_tells_the_printed_pages_and_the_errata(released: Released, complete: Built) -> None:
     """A paragraph put in, words changed, a sentence taken out, a paragraph removed, a note and a date mended."""
-    added = released.edit(
+    released.edit(
         WORKSHOP,
         '::: {index="type > work of setting"}\n',
         'A paragraph that is new.\n\n::: {index="type > work of setting"}\n',
     )
-    changed = released.edit(WORKSHOP, "some thousands in a day", "four thousand in a day")
-    gone = released.edit(WORKSHOP, " No description of it from his time\nexists.", "\nAll is conjecture.")
-    removed = released.edit(WORKSHOP, "The steps, in their order, with what could go wrong at each of them:\n\n", "")
-    note = released.edit(WORKSHOP, "came out in parts in 1683 and 1684", "came out in parts from 1683 to 1684")
+    released.edit(WORKSHOP, "some thousands in a day", "four thousand in a day")
+    released.edit(WORKSHOP, " No description of it from his time\nexists.", "\nAll is conjecture.")
+    released.edit(WORKSHOP, f"{STEPS}\n\n", "")
+    released.edit(WORKSHOP, "came out in parts in 1683 and 1684", "came out in parts from 1683 to 1684")
     released.edit(WORKSHOP, 'date: "1886-07-03"', 'date: "1886-07-04"')
     epub, said = released.epub()
     assert "R10" not in said
     assert list(epub.markers) == complete.press.folios
     for folio in complete.press.folios:
         assert begins(epub, folio) == begins(complete.epub, folio), f"page {folio}"
-    told = released.changes().splitlines()
-    print(told)
-    assert removed > gone > changed > added > note
+    added, changed, gone, removed, note = (
+        released.line_of(WORKSHOP, words)
+        for words in (
+            "A paragraph that is new",
+            "Every letter began",
+            "The hard part is",
+            "From the stick",
+            "*Mechanick",
+        )
+    )
+    assert released.changes().splitlines() == [
+        f"p. 9 ({WORKSHOP}:{added}): added: 'A paragraph that is new.'",
+        f"p. 9 ({WORKSHOP}:{changed}): 'made some thousands in' → 'made four thousand in'",
+        f"p. 9 ({WORKSHOP}:{note}): 'parts in 1683 and 1684' → 'parts from 1683 to 1684'",
+        f"p. 10 ({WORKSHOP}:{gone}): 'work. No description of it from his time exists.' → 'work. All is conjecture.'",
+        f"p. 10 ({WORKSHOP}:{removed}): removed: '{STEPS}'",
+        f"p. 14 ({WORKSHOP}:2): '1886 3 July' → '1886 4 July'",
+        f"p. 35 ({WORKSHOP}:2): '3 July' → '4 July'",
+    ]
+    first = json.loads(released.changes("--json"))[0]
+    assert first == {
+        "folio": "9",
+        "kind": "added",
+        "old": "",
+        "new": "A paragraph that is new.",
+        "place": {"file": WORKSHOP, "line": added, "column": 1},
+    }
 
 
 def test_what_no_longer_aligns_is_reported_with_its_line(released: Released) -> None:
-    line = released.edit(WORKSHOP, "x", "y")
-    epub, said = released.epub()
-    assert re.search(rf"{WORKSHOP}:{line}:\d+: R101 warning: page 11 of printing 1", said)
+    """The words that page 11 begins with stand in the middle of a sentence that has been written anew."""
+    released.edit(
+        WORKSHOP, "A line that is too tight will not go into the stick at all, and then a", "For some lines a"
+    )
+    _, said = released.epub()
+    line = released.line_of(WORKSHOP, "2.  The lines are set")
+    assert re.search(rf"^{WORKSHOP}:{line}:\d+: R101 warning: page 11 of printing 1 ", said, re.MULTILINE)
+    assert "publisher changes 1" in said
+    assert said.count("R101") == 1
 
 
 def test_a_printing_is_history(released: Released, publisher: Publisher) -> None:

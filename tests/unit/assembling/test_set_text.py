@@ -26,7 +26,8 @@ def test_notes_and_added_words_stand_beside_the_text():
     text = of(
         '<p id="a.b1">It\u2060<span class="note" id="a.n1"><span class="paragraph">See <i id="a.i2">x</i>.</span>'
         '<span class="paragraph">And y.</span></span> fell.</p>'
-        '<table><tr id="a.d1"><td data-generated="words">3 May</td><td>Fall</td><td data-generated="">9</td></tr></table>'
+        '<table><tr id="a.d1"><td data-generated="words">3 May</td><td>Fall</td>'
+        '<td data-generated="">9</td></tr></table>'
     )
     assert text.blocks == {"a": "", "a.b1": "It fell.", "a.d1": "Fall"}
     assert text.beside == {"a.n1": "See x. And y.", "a.d1+": "3 May"}
