@@ -85,6 +85,7 @@ def editions(book: BookOption = None) -> None:
         _fail(findings)
     for name, edition in editions_of(settings).items():
         pages = f", pages from {edition.pages_from}" if edition.pages_from else ""
+        pages += f", printing {edition.printing}" if edition.printing else ""
         notes = {"foot": "", "chapter": ", notes after each chapter", "back": ", notes at the back"}[edition.notes]
         out.print(f"{name:12} layout {edition.layout}, bound for {edition.binding}{notes}{pages}", markup=False)
 
