@@ -61,16 +61,26 @@ def build_editions(
     Nothing is made of a manuscript with errors: they are reported, and ``ManuscriptError`` is raised. Raises
     ``WrongUse`` where there is no edition of a name.
     """
+    run = begin(folder, output, report, stages, processes)
+    for name in names:
+        check_name(run, name)
+    return [artefact for name in names or run.editions for artefact in make(run, name)]
+
+
+def begin(folder: Path, output: Path, report: Report, stages: Stages, processes: int) -> Run:
+    """Reads a book for a run over it; ``ManuscriptError`` where it has errors."""
     stages.stage("reading the manuscript")
     errors, report = _counting(report)
     book = read_book(folder, report)
     stop_at(errors)
-    run = Run(book, folder, output, report, errors, stages, processes)
-    for name in names:
-        if name not in run.editions:
-            hint = did_you_mean(name, run.editions) or "see: publisher editions"
-            raise WrongUse(f"there is no edition {name!r} ({hint})")
-    return [artefact for name in names or run.editions for artefact in _made(run, name)]
+    return Run(book, folder, output, report, errors, stages, processes)
+
+
+def check_name(run: Run, name: str) -> None:
+    """Raises ``WrongUse`` where there is no edition of a name."""
+    if name not in run.editions:
+        hint = did_you_mean(name, run.editions) or "see: publisher editions"
+        raise WrongUse(f"there is no edition {name!r} ({hint})")
 
 
 def check_manuscript(folder: Path, report: Report) -> None:
@@ -109,7 +119,7 @@ def check_pages(folder: Path, output: Path, edition: str, report: Report, stages
         report(finding)
 
 
-def _made(run: Run, name: str) -> Iterator[Artefact]:
+def make(run: Run, name: str) -> Iterator[Artefact]:
     """Makes an edition and puts each of its files in its place, whole."""
     started = time.perf_counter()
     for made in _files(run, name):

@@ -86,6 +86,7 @@ def editions(book: BookOption = None) -> None:
         _fail(findings)
     for name, edition in editions_of(settings).items():
         pages = f", pages from {edition.pages_from}" if edition.pages_from else ""
+        pages += f", printing {edition.printing}" if edition.printing else ""
         notes = {"foot": "", "chapter": ", notes after each chapter", "back": ", notes at the back"}[edition.notes]
         out.print(f"{name:12} layout {edition.layout}, bound for {edition.binding}{notes}{pages}", markup=False)
 
@@ -166,6 +167,52 @@ def preflight(
     out.print(told.summary(verdict), markup=False)
     if verdict.outcome != "passed":
         raise typer.Exit({"failed": 1, "incomplete": 3}[verdict.outcome])
+
+
+@app.command()
+def release(
+    number: Annotated[int, typer.Argument(min=1, metavar="N", help="The number of the printing.")],
+    edition: Annotated[str, typer.Argument(metavar="[EDITION]", help="The edition that is printed.")] = "press",
+    book: BookOption = None,
+    output: OutputOption = Path("build"),
+    processes: ProcessesOption = CORES,
+) -> None:
+    """Build an edition for the printer, and keep its pages and text with the manuscript as a printing."""
+    from publisher.printings import release as keep
+    from publisher.progress import stages_on
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    try:
+        with stages_on(out) as stages:
+            made, kept = keep(find_book(book), output, number, edition, findings.append, stages, processes)
+    except ManuscriptError:
+        _fail(findings)
+    _print(findings)
+    out.print(f"{made.path}: {made.pages} pages, for the printer", style="bold", markup=False)
+    out.print(f"{kept}: printing {number}, to be kept with the manuscript", style="bold", markup=False)
+
+
+@app.command()
+def changes(
+    number: Annotated[int, typer.Argument(min=1, metavar="N", help="The number of the printing.")],
+    book: BookOption = None,
+    output: OutputOption = Path("build"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> None:
+    """List by printed page what has changed in the text since a printing."""
+    from publisher.printings import changes_since
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    try:
+        found = changes_since(find_book(book), output, number, findings.append)
+    except ManuscriptError:
+        _fail(findings)
+    if as_json:
+        print(json.dumps([change.as_data() for change in found], ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        out.print("\n".join(map(str, found)) or "Nothing has changed.", markup=False)
 
 
 def _explain(code: str) -> None:

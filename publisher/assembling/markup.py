@@ -171,7 +171,7 @@ def _span(markup: Markup, node: Node) -> str:
     if "selected" in roles:  # words that other editions lack: not counted where pages begin
         own = " ".join(role for role in roles if role != "selected")
         node = node.having(role=own) if own else node.without("role")
-        return f'<span data-generated="">{_span(markup, node)}</span>'
+        return f'<span data-generated="words">{_span(markup, node)}</span>'
     classes = [role for role in SPAN_CLASSES if role in roles]
     if "term" in roles:
         return _link(markup, node, "term")

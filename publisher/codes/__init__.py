@@ -1,8 +1,8 @@
 """The codes of findings: one table, from which ``publisher check --explain`` and the docs are made.
 
 Families: S structure of a chapter, C settings and registers, X references and terms, N names and index, D dates,
-F notes and citations, G figures, T typesetting and binding, P page report and make-up, V the verdict
-of the preflight, E e-book.
+F notes and citations, G figures, T typesetting and binding, P page report and make-up, V the verdict of the preflight,
+E e-book, R printings.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from publisher.codes import (
     notes,
     pages,
     preflight,
+    printings,
     references,
     settings,
     structure,
@@ -34,6 +35,7 @@ CODES: dict[str, Code] = {
     **preflight.CODES,
     **makeup.CODES,
     **ebook.CODES,
+    **printings.CODES,
 }
 
 __all__ = ["CODES", "Code"]

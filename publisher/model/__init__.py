@@ -42,6 +42,7 @@ from publisher.model.preflight import (
     SpecSource,
     TrimRules,
 )
+from publisher.model.printings import BESIDE, Printing, SetText
 from publisher.model.registers import Event, FigureEntry, MapEntry, Mend, Name, Registers, Term
 from publisher.model.resolved import (
     ISSUES,
@@ -95,6 +96,7 @@ from publisher.model.tree import (
 )
 
 __all__ = [
+    "BESIDE",
     "BLOCKS",
     "INDEX_KINDS",
     "INLINES",
@@ -160,6 +162,7 @@ __all__ = [
     "PieceKind",
     "Place",
     "PrintProfile",
+    "Printing",
     "QueriedWords",
     "Query",
     "Question",
@@ -170,6 +173,7 @@ __all__ = [
     "RuleKind",
     "Section",
     "SetLine",
+    "SetText",
     "Settings",
     "Side",
     "SpecSource",
