@@ -59,7 +59,11 @@ class Run:
 
     def layout(self, name: str) -> Layout:
         """The layout of an edition."""
-        return load_layout(self.editions[name].layout, self.book.settings.language, self.shelf, self.report)
+        return self.layout_named(self.editions[name].layout)
+
+    def layout_named(self, name: str) -> Layout:
+        """A layout by its own name."""
+        return load_layout(name, self.book.settings.language, self.shelf, self.report)
 
     def resolved(self, name: str) -> ResolvedBook:
         """The book as an edition selects it, its apparatus resolved."""

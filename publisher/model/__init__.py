@@ -49,7 +49,10 @@ from publisher.model.resolved import (
 )
 from publisher.model.settings import (
     INDEX_KINDS,
+    MM,
     Contributor,
+    CoverKind,
+    CoverSettings,
     EditionSettings,
     HouseStyleName,
     IndexKind,
@@ -82,6 +85,7 @@ __all__ = [
     "INDEX_KINDS",
     "INLINES",
     "ISSUES",
+    "MM",
     "NOTES",
     "PARTS_BY_ISSUE",
     "PHRASING",
@@ -93,6 +97,8 @@ __all__ = [
     "ChronologyRow",
     "Colour",
     "Contributor",
+    "CoverKind",
+    "CoverSettings",
     "Drawing",
     "Drawings",
     "DrawnPlace",
