@@ -2,8 +2,8 @@
 
 Measures are those of the GS1 General Specifications (release 24, 5.2.3): a module of 0.33 mm at nominal size, of which
 80 % to 200 % are allowed; bars 22.85 mm high, the guard bars five modules longer; 11 modules of white before the first
-bar and 7 after the last: 37.29 × 25.93 mm in all. Digits are 2.75 mm high, in OCR-B or any legible face: here the sans
-of the book.
+bar and 7 after the last: 37.29 × 25.93 mm in all. Digits stand below the bars in OCR-B or another legible face: here
+the sans of the book, 2.5 mm high, so that they keep clear of the guard bars.
 """
 
 from __future__ import annotations
@@ -22,9 +22,7 @@ BARS, GUARDS = 22.85 * MM, 22.85 * MM + 5 * MODULE
 SYMBOL = (QUIET_LEFT + MODULES + QUIET_RIGHT) * MODULE, 25.93 * MM
 AROUND = 1.5 * MM
 """White around the symbol, so that no quiet zone ends at an edge that is cut from another colour."""
-FIGURES = 0.65
-"""The height of a figure in em."""
-DIGIT = Face("SourceSans3-Regular", "Source Sans 3", 2.75 * MM / FIGURES)
+DIGIT = Face("SourceSans3-Regular", "Source Sans 3", 11)
 ISBN = Face("SourceSans3-Regular", "Source Sans 3", 8.25)
 LINE = 10.125
 """The line with the ISBN above the bars."""

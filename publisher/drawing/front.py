@@ -13,6 +13,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from publisher.drawing.bars import Bar, Look, Years
@@ -30,8 +31,11 @@ NAMES = Face(SUBHEAD, "Source Serif 4 Subhead", 14)
 COUNTRY = Face("SourceSans3-Semibold", "Source Sans 3", 8.5, 600)
 YEAR = Face("SourceSans3-Regular", "Source Sans 3", 7.65)
 
-SIZES = (96, 84, 73, 64, 56, 49, 43, 38, 33, 29, 25, 22)
+SIZES = (96, 84, 73, 64, 56, 49, 43, 38, 33, 29, 25, 22, 19, 16, 13)
 """Of titles, in pt; the largest that fits is taken."""
+LEAST_WELL_BROKEN = 56
+"""Down to this size a title is rather made smaller than that a line of it ends in a small word."""
+MOST_LINES = 5
 TRACKING = -0.02
 """Between the letters of a title, in em."""
 TITLE_LEADING, SUBTITLE_LEADING = 0.95, 20.25 / 17
@@ -130,32 +134,39 @@ def compose(
 
 
 def lines_of(text: str, widths: Sequence[float], measure: float, most: int) -> tuple[str, ...]:
-    """A text in the fewest lines that fit a measure, at most so many, as a reader would break it; else none.
+    """A text in lines that fit a measure, at most so many, broken as a reader would break it; nothing if it cannot be.
 
-    ``widths`` are those of its characters. A line does not end in a small word such as "of" or "the" if that can be
-    helped, it ends rather after a comma or colon, and lines are alike in length.
+    ``widths`` are those of its characters. Small words such as "of the" stay with what follows if that can be had; then
+    the fewest lines are taken, with breaks after commas, and of like length.
     """
     words = text.split(" ")
     starts = list(itertools.accumulate((len(word) + 1 for word in words), initial=0))
 
-    def width(first: int, last: int) -> float:
-        return sum(widths[starts[first] : starts[last] - 1])
-
-    for count in range(1, min(most, len(words)) + 1):
+    @cache
+    def best(first: int, most: int) -> tuple[int, int, int, float, tuple[str, ...]] | None:
+        """The best way to break what comes from a word on: torn lines, lines, breaks after commas, the longest."""
+        if first == len(words):
+            return 0, 0, 0, 0.0, ()
         ways = []
-        for cuts in itertools.combinations(range(1, len(words)), count - 1):
-            ends = list(itertools.pairwise((0, *cuts, len(words))))
-            longest = max(width(*end) for end in ends)
-            if longest <= measure:
-                torn = sum(_leans_on_the_next(words[cut - 1]) for cut in cuts)
-                stopped = sum(words[cut - 1][-1:] in ",:;–" for cut in cuts)
-                ways.append((torn - stopped, longest, tuple(" ".join(words[a:b]) for a, b in ends)))
-        if ways:
-            return min(ways)[-1]
-    return ()
+        for last in range(first + 1, len(words) + 1) if most else ():
+            length, line = sum(widths[starts[first] : starts[last] - 1]), words[first:last]
+            if length <= measure and (rest := best(last, most - 1)):
+                torn, count, stopped, longest, lines = rest
+                torn += bool(lines) and _is_torn(line)
+                stopped -= bool(lines) and line[-1][-1:] in ",:;–"
+                ways.append((torn, count + 1, stopped, max(longest, length), (" ".join(line), *lines)))
+        return min(ways, default=None)
+
+    found = best(0, most)
+    return found[-1] if found else ()
 
 
-def _leans_on_the_next(word: str) -> bool:
+def _is_torn(line: Sequence[str]) -> bool:
+    """Whether a line ends in a small word; "of the" may stand on a line of its own, "of" may not."""
+    return _is_small(line[-1]) and not (len(line) > 1 and all(map(_is_small, line)))
+
+
+def _is_small(word: str) -> bool:
     return len(word) <= 4 and word.islower()
 
 
@@ -165,55 +176,55 @@ def _leans_on_the_next(word: str) -> bool:
 def _type(
     settings: Settings, width: float, room: float, *, banded: bool, fonts: Mapping[str, Path]
 ) -> tuple[Block, Block | None, Block | None]:
-    """Title, subtitle and names, the title as large as leaves room for all; at last the smallest, whatever comes."""
-    for size in SIZES:
-        blocks = _set(settings, size, width, fonts)
-        if blocks is None:
+    """Title, subtitle and names, the title as large as leaves room for all; at last the smallest, whatever comes.
+
+    A title that reads well in its lines is better than one that is a little larger.
+    """
+    measure = width - 2 * MARGIN * width / DESIGNED
+    large = [size for size in SIZES if size >= LEAST_WELL_BROKEN]
+
+    def lines_at(size: float, most: int) -> tuple[str, ...]:
+        return _broken(settings.title, _sized(TITLE, size, width), measure, most, fonts, TRACKING)
+
+    for size, whole in (*((size, True) for size in large), *((size, False) for size in SIZES)):
+        lines = lines_at(size, MOST_LINES)
+        if not lines or (whole and any(_is_torn(line.split()) for line in lines)):
             continue
-        title, subtitle, names = blocks
+        title, subtitle, names = blocks = _set(settings, lines, size, width, fonts)
         last = (names if names and not banded else subtitle) or title
         if last.last_baseline + 0.25 * last.face.size <= room:
             return blocks
-    return _set(settings, SIZES[-1], width, fonts, most=99) or _unbroken(settings, width)
+    return _set(settings, lines_at(SIZES[-1], 99) or (settings.title,), SIZES[-1], width, fonts)
 
 
 def _set(
-    settings: Settings, size: float, width: float, fonts: Mapping[str, Path], most: int = 5
-) -> tuple[Block, Block | None, Block | None] | None:
-    """The blocks at a size of the title; None where that is too large for its words."""
+    settings: Settings, lines: tuple[str, ...], size: float, width: float, fonts: Mapping[str, Path]
+) -> tuple[Block, Block | None, Block | None]:
+    """The blocks for a title in these lines at this size."""
     scale = width / DESIGNED
     margin, measure = MARGIN * scale, width - 2 * MARGIN * scale
-    face = replace(TITLE, size=size * scale)
-    lines = _broken(settings.title, face, measure, most, fonts, TRACKING)
-    if not lines:
-        return None
+    face = _sized(TITLE, size, width)
     leading = TITLE_LEADING * face.size
     title = Block(lines, face, leading, margin - HANG * face.size, HEAD * scale + 0.8 * face.size, TRACKING)
     below = title.last_baseline
     subtitle = names = None
     if settings.subtitle:
         # A subtitle is never as large as the title; the measure is that of the title page.
-        small = replace(SUBTITLE, size=min(SUBTITLE.size, 0.6 * size) * scale)
+        small = _sized(SUBTITLE, min(SUBTITLE.size, 0.6 * size), width)
         told = _broken(settings.subtitle, small, 0.66 * measure, 9, fonts) or (settings.subtitle,)
         leading = SUBTITLE_LEADING * small.size
         subtitle = Block(told, small, leading, margin, below + 0.16 * face.size + 1.5 * leading)
         below = subtitle.last_baseline
     if who := authors(settings):
-        small = replace(NAMES, size=min(NAMES.size, 0.5 * size) * scale)
+        small = _sized(NAMES, min(NAMES.size, 0.5 * size), width)
         told = tuple(line for name in who for line in _broken(name, small, measure, 9, fonts) or (name,))
         names = Block(told, small, 1.3 * small.size, margin, below + 2.4 * small.size)
     return title, subtitle, names
 
 
-def _unbroken(settings: Settings, width: float) -> tuple[Block, Block | None, Block | None]:
-    """A title with a word that is too long for any size."""
-    scale = width / DESIGNED
-    face = replace(TITLE, size=SIZES[-1] * scale)
-    return (
-        Block((settings.title,), face, TITLE_LEADING * face.size, MARGIN * scale, HEAD * scale + face.size),
-        None,
-        None,
-    )
+def _sized(face: Face, size: float, width: float) -> Face:
+    """A face at a size that is told for the designed width."""
+    return replace(face, size=size * width / DESIGNED)
 
 
 def _broken(
