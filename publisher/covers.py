@@ -22,6 +22,8 @@ from publisher.model import MM, BookPage, CoverSettings, Fragment, Layout, PageM
 from publisher.run import Run
 
 LAYOUT = "cover"
+LINE = 15.75
+"""Of the blurb, in pt."""
 
 
 def make_cover(run: Run, name: str) -> bytes:
@@ -133,7 +135,9 @@ def _check_room(run: Run, cover: CoverSettings, made: Wrap, fragment: Fragment) 
     anchors, height = fragment.anchors, made.sheet.height + made.sheet.bleed
 
     def below_top(anchor: str) -> float:
-        return height - anchors[anchor].y
+        """How far down an anchor stands; one that has left the sheet, at its lower edge."""
+        spot = anchors.get(anchor)
+        return height - spot.y if spot and spot.page_index == 0 else made.sheet.height
 
     for what, column, end, foot in (
         ("the back", made.back, "cover.back-end", "cover.foot"),
@@ -143,6 +147,5 @@ def _check_room(run: Run, cover: CoverSettings, made: Wrap, fragment: Fragment) 
             continue
         over = below_top(end) - min(column.limit, below_top(foot) - 6.75)
         if over > 0.5:
-            lines = max(1, round(over / 15.75))
-            message = f"the text on {what} is {over / MM:.0f} mm too long: about {lines} line{'s' if lines > 1 else ''}"
+            message = f"the text on {what} is {over / MM:.0f} mm too long, or more: {over / LINE + 0.5:.0f} lines"
             run.report(Diagnostic("T107", message, cover.place, "shorten cover: blurb:"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +15,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from conftest import Built, Publisher
+from conftest import BOOKS, Built, Publisher
 
 from publisher.checks.preflight import pdfx4_findings
 
@@ -39,7 +41,7 @@ class Cover:
     def __init__(self, path: Path) -> None:
         self.pdf = pikepdf.open(path)
         self._drawn = pypdfium2.PdfDocument(path)
-        (self.page,) = self.pdf.pages
+        self.page = self.pdf.pages[0]
         self.trim = [float(edge) for edge in self.page.trimbox]
 
     def box(self, name: str) -> tuple[float, float]:
@@ -49,7 +51,8 @@ class Cover:
 
     def letters(self) -> Iterator[Letter]:
         """All characters but spaces."""
-        raw = self._drawn[0].get_textpage().raw
+        page = self._drawn[0].get_textpage()  # kept while its letters are read
+        raw = page.raw
         box = [ctypes.c_double() for _ in range(4)]
         for i in range(pdfium.FPDFText_CountChars(raw)):
             text = chr(pdfium.FPDFText_GetUnicode(raw, i))
@@ -84,19 +87,37 @@ class Cover:
         return (*picture.size, picture.tobytes())
 
 
-def with_cover(book: Path, settings: str) -> None:
-    """Gives a book a cover."""
-    file = book / "book.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + f"cover: {settings}\n", encoding="utf-8")
+@dataclass(frozen=True)
+class Printer:
+    """Makes covers of a small book; its pages are laid out once."""
+
+    folder: Path
+    publisher: Publisher
+
+    def run(self, settings: str) -> subprocess.CompletedProcess[str]:
+        """The command, run on the book with a cover that is asked for so."""
+        book = shutil.copytree(BOOKS / "minimal", self.folder / "book", dirs_exist_ok=True)
+        self.file.unlink(missing_ok=True)
+        with (book / "book.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"cover: {settings}\n")
+        return self.publisher("build", "cover", "--book", book, "--output", self.folder, "--processes", "1")
+
+    def cover(self, settings: str) -> Cover:
+        """The cover that it makes."""
+        run = self.run(settings)
+        assert run.returncode == 0, run.stderr
+        return Cover(self.file)
+
+    @property
+    def file(self) -> Path:
+        """Where the cover goes."""
+        return self.folder / "cover" / "type-and-sheet.pdf"
 
 
-def built(publisher: Publisher, book: Path, settings: str) -> Cover:
-    """The cover of a small book."""
-    with_cover(book, settings)
-    output = book.parent / "out"
-    run = publisher("build", "cover", "--book", book, "--output", output, "--processes", "1")
-    assert run.returncode == 0, run.stderr
-    return Cover(output / "cover" / "type-and-sheet.pdf")
+@pytest.fixture(scope="module")
+def printer(tmp_path_factory: pytest.TempPathFactory, publisher: Publisher) -> Printer:
+    """Makes covers of a small book."""
+    return Printer(tmp_path_factory.mktemp("covers"), publisher)
 
 
 @pytest.fixture(scope="module")
@@ -133,32 +154,32 @@ def test_no_type_stands_near_an_edge_or_a_fold(cover: Cover) -> None:
     spine = cover.box("/TrimBox")[0] - 312
     assert spine < 6
     for letter in cover.letters():
-        assert 3.2 <= letter.top and letter.bottom <= 234 - 3.2, letter
-        on_back = 3.2 <= letter.left and letter.right <= 156 - 3.2
-        on_front = 156 + spine + 3.2 <= letter.left and letter.right <= 312 + spine - 3.2
-        assert on_back or on_front, letter
+        panel = 0 if letter.left < 156 else 156 + spine
+        assert letter.left >= panel + 3.2, letter
+        assert letter.right <= panel + 156 - 3.2, letter
+        assert letter.top >= 3.2, letter
+        assert letter.bottom <= 234 - 3.2, letter
 
 
-def test_a_wider_safe_zone_is_kept_to(publisher: Publisher, copy_of_minimal: Path) -> None:
-    made = built(publisher, copy_of_minimal, "{spine: 12mm, safe: 22mm, blurb: [Letters., Sheets and more.]}")
+def test_a_wider_safe_zone_is_kept_to(printer: Printer) -> None:
+    made = printer.cover("{spine: 12mm, safe: 22mm, blurb: [Letters., Sheets and more.]}")
     assert min(letter.left for letter in made.letters()) >= 22
 
 
-def test_the_spine_carries_the_title_reading_down_between_its_folds(
-    publisher: Publisher, copy_of_minimal: Path
-) -> None:
-    made = built(publisher, copy_of_minimal, "{spine: 12mm}")
+def test_the_spine_carries_the_title_reading_down_between_its_folds(printer: Printer) -> None:
+    made = printer.cover("{spine: 12mm}")
     on_spine = [letter for letter in made.letters() if 156 < (letter.left + letter.right) / 2 < 168]
     assert "".join(letter.text for letter in on_spine) == "TypeandSheet"
     assert all(a.top < b.top for a, b in itertools.pairwise(on_spine))
-    assert all(156 + 1.6 <= letter.left and letter.right <= 168 - 1.6 for letter in on_spine)
+    assert min(letter.left for letter in on_spine) >= 156 + 1.6
+    assert max(letter.right for letter in on_spine) <= 168 - 1.6
     assert max(letter.bottom for letter in on_spine) < 0.62 * 234 - 2.9
 
 
-@pytest.mark.parametrize(("kind", "size"), [("case", (365.4, 270.4)), ("jacket", (518.4, 240.4))])
-def test_cases_and_jackets(publisher: Publisher, copy_of_minimal: Path, kind: str, size: tuple[float, float]) -> None:
+@pytest.mark.parametrize(("kind", "size"), [("case", (365.4, 270.4)), ("jacket", (520.4, 240.4))])
+def test_cases_and_jackets(printer: Printer, kind: str, size: tuple[float, float]) -> None:
     """Boards stand out 3.2 mm at head, tail and fore-edge; 15 mm are turned in; flaps are 90 mm wide."""
-    made = built(publisher, copy_of_minimal, f"{{kind: {kind}, spine: 17mm, blurb: [Lead., On the flap.], price: £9}}")
+    made = printer.cover(f"{{kind: {kind}, spine: 17mm, blurb: [Lead., On the flap.], price: £9}}")
     assert made.box("/TrimBox") == pytest.approx(size, abs=0.02)
     bleed = 0 if kind == "case" else 6
     assert made.box("/MediaBox")[0] == pytest.approx(size[0] + bleed, abs=0.02)
@@ -177,15 +198,15 @@ def test_the_back_has_blurb_price_and_isbn(cover: Cover) -> None:
     assert "ISBN 978-0-00-000001-9" in text
 
 
-def test_a_book_without_isbn_blurb_and_price_has_none(publisher: Publisher, copy_of_minimal: Path) -> None:
+def test_a_book_without_isbn_blurb_and_price_has_none(printer: Printer) -> None:
     """Nothing is made up: title and subtitle are all that the cover says."""
-    made = built(publisher, copy_of_minimal, "{spine: 4mm}")
+    made = printer.cover("{spine: 4mm}")
     assert made.text() == "Type and Sheet A book of two short chapters"
 
 
 WIDTHS = ("3211", "2221", "2122", "1411", "1132", "1231", "1114", "1312", "1213", "3112")
 PARITY = ("LLLLLL", "LLGLGG", "LLGGLG", "LLGGGL", "LGLLGG", "LGGLLG", "LGGGLL", "LGLGLG", "LGLGGL", "LGGLGL")
-"""Of EAN-13, from the General Specifications: widths of the elements of each digit, and the sets that tell the first."""
+"""Of EAN-13, as GS1 has it: the widths of the elements of each digit, and the sets that tell the first."""
 
 
 def read_ean13(runs: list[int]) -> str:
@@ -237,29 +258,20 @@ def test_the_bar_code_can_be_read_and_has_its_quiet_zones(cover: Cover) -> None:
         ),
         (
             "{kind: jacket, spine: 12mm, blurb: [Lead., " + "Many words about paper. " * 90 + "]}",
-            r"T107 error: the text on the front flap is \d+ mm too long: about \d+ lines",
+            r"T107 error: the text on the front flap is \d+ mm too long, or more: \d+ lines",
         ),
         ("{spine: 12mm, ink-limit: 200}", r"T109 error: 'madder' has 238 per cent of ink"),
-        ("{paper: {leaf: 0.9mm}, allowance: 20mm, kind: case}", None),
-        ("{paper: {leaf: 1mm}, allowance: 20mm, kind: case}", None),
     ],
 )
-def test_what_cannot_be_printed_is_refused(
-    publisher: Publisher, copy_of_minimal: Path, settings: str, told: str | None
-) -> None:
-    with_cover(copy_of_minimal, settings)
-    run = publisher("build", "cover", "--book", copy_of_minimal, "--output", copy_of_minimal.parent / "out")
-    if told is None:
-        assert run.returncode == 0, run.stderr
-        return
+def test_what_cannot_be_printed_is_refused(printer: Printer, settings: str, told: str) -> None:
+    run = printer.run(settings)
     assert run.returncode == 1
     assert re.search(told, run.stderr), run.stderr
-    assert not (copy_of_minimal.parent / "out/cover/type-and-sheet.pdf").exists()
+    assert not printer.file.exists()
 
 
-def test_a_thin_book_is_told_of(publisher: Publisher, copy_of_minimal: Path) -> None:
-    with_cover(copy_of_minimal, "{paper: {leaf: 0.1mm}}")
-    run = publisher("build", "cover", "--book", copy_of_minimal, "--output", copy_of_minimal.parent / "out")
+def test_a_thin_book_is_told_of(printer: Printer) -> None:
+    run = printer.run("{paper: {leaf: 0.1mm}}")
     assert run.returncode == 0
     assert "T110 warning: the spine of 18 pages is 0.9 mm wide" in run.stderr
     assert "T108 info: the spine is 0.9 mm wide and carries no type" in run.stderr
@@ -285,12 +297,10 @@ def test_press_and_proof_have_no_cover_inside(complete: Built) -> None:
 
 def test_all_covers_of_a_book_break_its_title_alike(cover: Cover, complete: Built) -> None:
     """The front of the sheet and the first page of the screen edition have the same lines at the same places."""
-    left = 312 + cover.box("/TrimBox")[0] - 312 - 156
-    sheet = [(l.text, round(l.left - left, 1), round(l.top, 1)) for l in cover.letters() if l.left > left]
-    page = Cover.__new__(Cover)
-    page._drawn = pypdfium2.PdfDocument(complete.file("screen"))
-    page.trim = [0, 0, 156 * MM, 234 * MM]
-    screen = [(l.text, round(l.left, 1), round(l.top, 1)) for l in page.letters()]
+    left = cover.box("/TrimBox")[0] - 156
+    sheet = [(c.text, c.left - left, c.top) for c in cover.letters() if c.left > left]
+    page = Cover(complete.file("screen"))
+    screen = [(c.text, c.left, c.top) for c in page.letters()]
     assert [text for text, *_ in sheet] == [text for text, *_ in screen]
     for printed, shown in zip(sheet, screen, strict=True):
         assert printed[1:] == pytest.approx(shown[1:], abs=0.15)
