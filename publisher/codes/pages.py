@@ -116,7 +116,7 @@ CODES: dict[str, Code] = {
         "error",
         "more ink than the printer takes",
         "Where the four inks together pass the limit of the printing condition (300 per cent on coated paper in the profiles of "
-        "the ECI for ISO 12647-2, 240 with the usual print-on-demand services), they do not dry and set off on the next sheet. "
+        "the ECI for ISO 12647-2, 240 with some print-on-demand services), they do not dry, and set off on the next sheet. "
         "Lower the press value of the colour in the palette of the cover, or correct `ink-limit` in book.yaml.",
     ),
     "T110": Code(

@@ -19,12 +19,13 @@ from itertools import accumulate, pairwise
 from publisher.model import MM, CoverSettings
 
 SQUARE = 3.2 * MM
-"""How far boards stand out over the block at head, tail and fore-edge: an eighth of an inch, as Amazon KDP has it."""
+"""How far boards stand out over the block at head, tail and fore-edge: an eighth of an inch, as published for the
+hardcovers of Amazon KDP."""
 HINGE = 10 * MM
-"""Each side of a case's spine: the gap in which a board turns, as Amazon KDP has it (0.394 in)."""
+"""Each side of a case's spine: the gap in which a board turns (0.394 in; the same source)."""
 FOLD = 1.6 * MM
-"""How far a fold may lie from where it should: no type on the spine comes nearer. A sixteenth of an inch, as Amazon KDP
-and IngramSpark both ask for."""
+"""How far a fold may lie from where it should: no type on the spine comes nearer. A sixteenth of an inch, the variance
+that Lightning Source allows itself (Guide for Acceptable Variations in Production)."""
 LEAST_TYPE = 8.0
 """The smallest type of a spine."""
 LEAST_SPINE = 2 * FOLD + LEAST_TYPE

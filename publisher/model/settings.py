@@ -113,7 +113,7 @@ class CoverSettings:
     """What of a case is turned in over the edges of the boards."""
     flap: float = 90 * MM
     """The width of a jacket's flaps."""
-    safe: float = 3.2 * MM
+    safe: float = 6.4 * MM
     """How near to an edge type may stand."""
     ink_limit: int = 300
     """The most ink that may lie on one spot, in per cent of all four together."""

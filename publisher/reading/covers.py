@@ -76,7 +76,7 @@ class CoverEntry(Entry):
     flap: Annotated[str, AfterValidator(_length(40, 150))] = ""
     """The width of a jacket's flaps; 90mm without this key."""
     safe: Annotated[str, AfterValidator(_length(0, 30))] = ""
-    """How near to an edge type may stand; 3.2mm without this key."""
+    """How near to an edge type may stand; 6.4mm (a quarter of an inch) without this key."""
     ink_limit: Annotated[int, Field(ge=100, le=400)] = 300
     """The most ink on one spot, in per cent of the four inks together."""
     blurb: Many = ()

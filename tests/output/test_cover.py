@@ -141,7 +141,7 @@ def test_the_cover_passes_the_preflight_of_pdfx4(cover: Cover) -> None:
     assert pdfx4_findings(cover.pdf) == ()
 
 
-def test_no_spot_has_more_ink_than_the_strictest_printers_take(cover: Cover) -> None:
+def test_no_spot_has_more_ink_than_the_strictest_services_take(cover: Cover) -> None:
     """Four inks at most 240 per cent, black over paper too; colour is there."""
     inks = cover.inks()
     assert max(map(sum, inks)) <= 240
@@ -155,10 +155,10 @@ def test_no_type_stands_near_an_edge_or_a_fold(cover: Cover) -> None:
     assert spine < 6
     for letter in cover.letters():
         panel = 0 if letter.left < 156 else 156 + spine
-        assert letter.left >= panel + 3.2, letter
-        assert letter.right <= panel + 156 - 3.2, letter
-        assert letter.top >= 3.2, letter
-        assert letter.bottom <= 234 - 3.2, letter
+        assert letter.left >= panel + 6.4, letter
+        assert letter.right <= panel + 156 - 6.4, letter
+        assert letter.top >= 6.4, letter
+        assert letter.bottom <= 234 - 6.4, letter
 
 
 def test_a_wider_safe_zone_is_kept_to(printer: Printer) -> None:
