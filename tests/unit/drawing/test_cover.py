@@ -13,7 +13,7 @@ from publisher.drawing import CoverColours, cover
 from publisher.drawing.bars import Bar, Years, bars
 from publisher.drawing.front import DESIGNED, MARGIN, Front, compose, lines_of
 from publisher.drawing.shaping import advances
-from publisher.editions import own_layouts
+from publisher.editions import Shelf, load_layout, own_layouts
 from publisher.model import (
     MM,
     Contributor,
@@ -28,6 +28,7 @@ from publisher.model import (
 )
 
 FONTS = {font.stem: font for font in (own_layouts() / "fonts").glob("*.otf")}
+SHELF = Shelf((own_layouts(),))
 COLOURS = CoverColours("#f3eee3", "#1a1a18", "#8e2a1c", "#ffffff")
 SIZE = (DESIGNED, 234 * MM)
 LONG = "The Unwritten History of Ordinary People Who Would Not Obey Them"
@@ -151,3 +152,14 @@ def test_the_picture_shows_title_and_bars() -> None:
     left = image.crop((0, 0, 4, 2560)).resize((1, 2560)).tobytes()
     assert min(left) < 40
     assert left[0] > 200
+
+
+def test_the_cover_has_the_colours_of_the_book() -> None:
+    """On the screen: what both palettes name looks alike, so that cover and pages are one book."""
+    inside, outside = (
+        {colour.name: colour.screen for colour in load_layout(name, "en-GB", SHELF, [].append).palette}
+        for name in ("print", "cover")
+    )
+    shared = inside.keys() & outside.keys()
+    assert shared >= {"ink", "madder", "white"}
+    assert {name: inside[name] for name in shared} == {name: outside[name] for name in shared}
