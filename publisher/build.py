@@ -21,6 +21,7 @@ from publisher.apparatus.makeup import check_makeup, hashes_of, makeup_of
 from publisher.apparatus.places import places_of, sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.checks.page_report import Hashes, report_on_pages
+from publisher.covers import make_cover, opened_by_cover
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
 from publisher.progress import Silent, Stages
@@ -135,6 +136,8 @@ def _files(run: Run, name: str) -> Iterator[Made]:
     slug = run.book.settings.slug
     if run.edition(name).binding == "epub":
         yield Made(f"{slug}.epub", make_ebook(run, name))
+    elif run.edition(name).binding == "cover":
+        yield Made(f"{slug}.pdf", make_cover(run, name), 1)
     else:
         yield _bound(run, name, f"{slug}.pdf")
 
@@ -148,10 +151,12 @@ def _bound(run: Run, name: str, file: str) -> Made:
         run.check_drawings(name)
     shown = edition.pages_from if edition.binding == "proof" and edition.pages_from else name
     paged, book = run.paged(shown), run.resolved(shown)
+    if edition.binding == "screen":
+        paged = opened_by_cover(run, name, paged)
     run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
     icc = run.shelf.find("colour/FOGRA39L_coated.icc")
     data = binding.bind(
-        "screen" if edition.binding == "epub" else edition.binding,
+        edition.binding if edition.binding in ("press", "proof") else "screen",
         settings=book.settings,
         layout=run.layout(shown),
         plan=paged.plan,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from publisher import assembling, drawing, epub
 from publisher.assembling import Assembler
+from publisher.covers import front_picture
 from publisher.diagnostics import stop_at
 from publisher.model import Drawings, Section
 from publisher.run import Run
@@ -35,7 +36,7 @@ def make_ebook(run: Run, name: str) -> bytes:
         ncx=assembler.render("toc.ncx", "contents", facts, navigation=ways).encode(),
         stylesheet=layout.stylesheet.encode(),
         pictures=_pictures(run, marked.documents, run.drawings(name)),
-        cover=drawing.cover(book.settings, book.chapters, run.fonts()),
+        cover=front_picture(run, name),
         cover_document=assembler.section(cover, facts).encode(),
         page_source=_page_source(run, name) if page_map else "",
     )

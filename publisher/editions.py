@@ -29,8 +29,11 @@ _POINTS = {"pt": 1.0, "mm": 72 / 25.4}
 
 
 def editions_of(settings: Settings) -> Mapping[str, EditionSettings]:
-    """The editions of a book by name: its own, or the standard ones."""
-    return settings.editions or STANDARD_EDITIONS
+    """The editions of a book by name: its own, or the standard ones; and its cover, where it asks for one."""
+    editions = settings.editions or STANDARD_EDITIONS
+    if settings.cover is None:
+        return editions
+    return {**editions, "cover": EditionSettings("cover", "cover", pages_from=settings.cover.of, ink="colour")}
 
 
 def own_layouts() -> Path:
@@ -89,7 +92,7 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layou
     settings = _mapping(shelf, f"{name}/layout.yaml", report)
     locale = _mapping(shelf, f"locales/{language}.yaml", report)
     styles = {file: shelf.text(file, report) for file in settings.get("stylesheets", ())}
-    palette = _mapping(shelf, "styles/palette.yaml", report)
+    palette = _mapping(shelf, settings.get("palette", "styles/palette.yaml"), report)
     furniture = settings.get("furniture", {})
     folders = [str(folder) for part in (name, "templates") for folder in shelf.inside(part)]
     try:

@@ -46,6 +46,9 @@ from publisher.typesetting.pool import lay_out_all
 CSL_STYLE = "styles/csl/chicago-notes.csl"
 GEOGRAPHY = "geography/europe.json"
 
+#: Bindings that have no pages of their own.
+PAGELESS = ("epub", "proof", "cover")
+
 
 class Run:
     """One run over one book. Editions with the same text share it resolved, and those of one layout its pages."""
@@ -78,7 +81,11 @@ class Run:
 
     def layout(self, name: str) -> Layout:
         """The layout of an edition."""
-        return load_layout(self.editions[name].layout, self.book.settings.language, self.shelf, self.report)
+        return self.layout_named(self.editions[name].layout)
+
+    def layout_named(self, name: str) -> Layout:
+        """A layout by its own name."""
+        return load_layout(name, self.book.settings.language, self.shelf, self.report)
 
     def resolved(self, name: str) -> ResolvedBook:
         """The book as an edition selects it, its apparatus resolved."""
@@ -118,7 +125,7 @@ class Run:
 
     def with_pages(self, name: str) -> str:
         """The edition whose pages are meant: that of this name, or that which it shows the pages of."""
-        paged = [edition for edition, settings in self.editions.items() if settings.binding not in ("epub", "proof")]
+        paged = [edition for edition, settings in self.editions.items() if settings.binding not in PAGELESS]
         if not name:
             name = "press" if "press" in paged else next(iter(paged), "press")
         known = self.editions.get(name)
@@ -151,7 +158,7 @@ class Run:
 
         def lay_out(wanted: Mapping[str, Wanted], round_number: int) -> dict[str, Fragment]:
             self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(wanted))
-            return self.lay_out(wanted, layout, mends, places)
+            return self.lay_out(wanted, layout, places, mends)
 
         paged = converge(assembler.plan, assembler, lay_out, book.settings.house_style, self.report)
         told = with_continued(paged.page_map, book.indexes, layout.labels["continued"])
@@ -172,7 +179,7 @@ class Run:
         return assembler
 
     def lay_out(
-        self, wanted: Mapping[str, Wanted], layout: Layout, mends: Sequence[Mend], places: Mapping[str, Place]
+        self, wanted: Mapping[str, Wanted], layout: Layout, places: Mapping[str, Place], mends: Sequence[Mend] = ()
     ) -> dict[str, Fragment]:
         """Fragments of sections, from the cache where they have been made before."""
         cache = self.output / ".cache"

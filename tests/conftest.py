@@ -95,7 +95,9 @@ def _built_once(factory: pytest.TempPathFactory, name: str, slug: str) -> Built:
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if len(built.bytes()) < 3:
-            run = run_publisher("build", "epub", "screen", "press", "--book", built.book, "--output", built.output)
+            cover = ["cover"] if "\ncover:" in (built.book / "book.yaml").read_text(encoding="utf-8") else []
+            editions = ["epub", "screen", "press", *cover]
+            run = run_publisher("build", *editions, "--book", built.book, "--output", built.output)
             assert run.returncode == 0, run.stderr
     return built
 

@@ -57,7 +57,7 @@ def check_makeup(
     editions: Mapping[str, EditionSettings], makeup: Mapping[str, tuple[Mend, ...]], report: Report
 ) -> None:
     """Report make-up for what is no edition with pages of its own (P105)."""
-    paged = [name for name, edition in editions.items() if edition.binding not in ("epub", "proof")]
+    paged = [name for name, edition in editions.items() if edition.binding not in ("epub", "proof", "cover")]
     for name in makeup:
         if name not in paged:
             hint = did_you_mean(name, paged) or f"editions with pages are {', '.join(paged)}"

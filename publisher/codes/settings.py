@@ -89,6 +89,17 @@ CODES: dict[str, Code] = {
         "Where book.yaml asks for several indexes, each kind of entry (person, body, place, subject) is in 'of' of exactly "
         "one, and each index stands in the order of matter by its id.",
     ),
+    "C018": Code(
+        "error",
+        "an impossible measure of the cover",
+        "No book has a spine, a flap or a margin of this size; mostly the unit is wrong. The hint says the limits.",
+    ),
+    "C019": Code(
+        "error",
+        "a spine of unknown width",
+        "The spine is as wide as the printer says (spine: 18.5mm), or it is computed from the number of pages and the paper: "
+        "the thickness of a leaf, or pages to the inch (ppi), or specific volume and grammage. Say one of these.",
+    ),
     "C090": Code(
         "error",
         "a template cannot be filled",

@@ -67,7 +67,10 @@ from publisher.model.resolved import (
 )
 from publisher.model.settings import (
     INDEX_KINDS,
+    MM,
     Contributor,
+    CoverKind,
+    CoverSettings,
     EditionSettings,
     HouseStyleName,
     IndexKind,
@@ -101,6 +104,7 @@ __all__ = [
     "INDEX_KINDS",
     "INLINES",
     "ISSUES",
+    "MM",
     "NOTES",
     "PARTS_BY_ISSUE",
     "PHRASING",
@@ -115,7 +119,9 @@ __all__ = [
     "ColourKind",
     "Composition",
     "Contributor",
+    "CoverKind",
     "CoverRules",
+    "CoverSettings",
     "Drawing",
     "Drawings",
     "DrawnPlace",

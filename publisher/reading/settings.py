@@ -23,6 +23,7 @@ from publisher.model import (
     Settings,
 )
 from publisher.project import BOOK_FILE
+from publisher.reading.covers import CoverEntry, cover_settings
 from publisher.reading.drawings import OccupationEntry, occupation
 from publisher.reading.files import find_file, read_text
 from publisher.reading.indexes import INDEX, IndexOfBook, index_settings
@@ -54,6 +55,9 @@ GENERATED_PARTS = (
     "credits",
 )
 """The parts of a book that the builder makes."""
+
+COVER = "cover"
+"""What is put around the book: a section of e-books and of the edition for the screen, not of the order of matter."""
 
 RELATORS = {
     "author": "aut",
@@ -202,6 +206,8 @@ class BookEntry(Entry):
     """The file, called issues.md, that introduces the issues which the book follows through its chapters."""
     editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
     """The editions by name. Without this key the book has epub, screen, press and proof."""
+    cover: CoverEntry | None = None
+    """The printed cover, of a book that has one: this key makes the edition cover."""
     indexes: tuple[IndexOfBook, ...] = ()
     """Several indexes, each kind of entry in one of them. Without this key there is one of everything."""
 
@@ -238,8 +244,16 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
             name: EditionSettings(**{field.name: getattr(e, field.name) for field in fields(EditionSettings)})
             for name, e in entry.editions.items()
         },
+        cover=cover_settings(entry.cover, _paged(entry), tree, report),
         indexes=_indexes(entry, tree, report),
     )
+
+
+def _paged(entry: BookEntry) -> tuple[str, ...]:
+    """The editions that have pages of their own."""
+    if not entry.editions:
+        return ("press", "screen")
+    return tuple(n for n, e in entry.editions.items() if e.binding in ("press", "screen") and not e.pages_from)
 
 
 def _indexes(entry: BookEntry, tree: Tree, report: Report) -> tuple[IndexSettings, ...]:
@@ -321,7 +335,7 @@ class _Order:
         """Whether the stem of a file can be the id of its section."""
         stem = PurePosixPath(item).stem
         problem = id_problem(stem)
-        if stem in {*GENERATED_PARTS, *self.parts}:
+        if stem in {*GENERATED_PARTS, *self.parts, COVER}:
             problem = "is the name of a part that the builder makes"
         elif self.ids.setdefault(stem, item) != item:
             problem = f"is also the name of {self.ids[stem]!r}"
