@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,11 +13,12 @@ from publisher.apparatus.places import counterparts, pictures_of, places_of
 from publisher.apparatus.resolve import resolve
 from publisher.apparatus.selection import selects_for
 from publisher.assembling import Assembler, Facts
+from publisher.assembling.book_pages import BookPages
 from publisher.checks.pictures import check_drawings
 from publisher.diagnostics import Diagnostic, Report, stop_at
 from publisher.editions import Shelf, editions_of, load_layout
 from publisher.loop import Paged, Wanted, converge
-from publisher.model import Book, Drawings, EditionSettings, Fragment, Layout, Place, ResolvedBook
+from publisher.model import Book, Drawings, EditionSettings, Fragment, Layout, Place, ResolvedBook, Section
 from publisher.pagination.continued import with_continued
 from publisher.pagination.facts import PageFacts
 from publisher.pagination.locators import check_locators
@@ -100,22 +101,27 @@ class Run:
     def paged(self, name: str) -> Paged:
         """The pages of an edition: the loop over assembling, typesetting and pagination, once.
 
-        Editions with the same layout, text and place of notes share their pages.
+        Editions with the same layout, text, place of notes and page numbers of another edition share their pages.
         """
-        key = (self.editions[name].layout, self._selection(name), self.editions[name].notes)
+        edition = self.editions[name]
+        key = (edition.layout, self._selection(name), edition.notes, edition.pages_from)
         if key in self._paged:
             return self._paged[key]
         self.stages.stage(f"{name}: resolving references")
         layout, book = self.layout(name), self.resolved(name)
         stop_at(self.errors)
-        notes = self.editions[name].notes
-        plan = assembling.plan(book, layout.labels, notes)
-        assembler = Assembler(book, plan, layout, self.report, notes, self.drawings(name))
+        notes = edition.notes
+        plan = assembling.plan(book, layout.labels, notes, spreads=layout.spreads)
+        numbers = self._book_pages(name, plan)
+        drawings = self.drawings(name)
+        assembler = Assembler(book, plan, layout, self.report, notes, drawings, tells_pages=numbers is not None)
         stop_at(self.errors)
         places = places_of(book) | style_places(layout)
 
         def lay_out(wanted: Mapping[str, Wanted], round_number: int) -> dict[str, Fragment]:
             self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(wanted))
+            if numbers:
+                wanted = {id: (numbers.marked(id, xhtml, self.report), left) for id, (xhtml, left) in wanted.items()}
             return self.lay_out(wanted, layout, places)
 
         paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
@@ -123,6 +129,14 @@ class Run:
         self._paged[key] = paged = replace(paged, page_map=told)
         check_locators([group for index in book.indexes for group in index.groups], paged.page_map, self.report)
         return paged
+
+    def _book_pages(self, name: str, plan: Sequence[Section]) -> BookPages | None:
+        """The page numbers of another edition that an edition on pages tells in its text."""
+        source = self.editions[name].pages_from
+        if not source:
+            return None
+        label = self.layout(name).labels["page-short"]
+        return BookPages.of((section.id for section in plan), self.paged(source).page_map, label)
 
     def lay_out(self, wanted: Mapping[str, Wanted], layout: Layout, places: Mapping[str, Place]) -> dict[str, Fragment]:
         """Fragments of sections, from the cache where they have been made before."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from publisher.assembling.media import Medium
+from publisher.assembling.stacked import is_too_wide, stacked
 from publisher.model import Node, Note, Text, plain_text
 
 #: Roles of a span that become a class of the same name.
@@ -18,10 +19,13 @@ SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign")
 
 
 class Markup:
-    """Writes nodes as XHTML for one section and one medium."""
+    """Writes nodes as XHTML for one section and one medium.
 
-    def __init__(self, medium: Medium, notes: Iterable[Note], labels: Mapping[str, str]) -> None:
-        self.medium = medium
+    A table of more than ``columns`` columns (0 for any number) has its rows one below the other.
+    """
+
+    def __init__(self, medium: Medium, notes: Iterable[Note], labels: Mapping[str, str], columns: int = 0) -> None:
+        self.medium, self.columns = medium, columns
         self.notes = {note.id: note for note in notes}
         self.labels = labels
 
@@ -102,7 +106,7 @@ def _list(markup: Markup, node: Node) -> str:
     return f"<ol{markup.identity(node)}{start}>{markup.inside(node)}</ol>\n"
 
 
-def _caption(markup: Markup, figure: Node) -> str:
+def _caption(markup: Markup, figure: Node, tag: str) -> str:
     """The caption of a table or figure, its number before it and a credit line after it."""
     kind = figure.kind
     caption = next((c for c in figure.children if isinstance(c, Node) and c.kind == "caption"), None)
@@ -111,15 +115,23 @@ def _caption(markup: Markup, figure: Node) -> str:
     number = markup.label(kind, number=figure.get("number")) if "number" in figure else ""
     credit = figure.get("credit")
     credit = f' <span class="credit" data-generated="">{escape(credit)}</span>' if credit else ""
-    tag = "caption" if kind == "table" else "figcaption"
-    return f"<{tag}{markup.identity(caption)}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
+    name = "caption" if tag == "p" else ""
+    return f"<{tag}{markup.identity(caption, name)}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
 
 
 def _table(markup: Markup, node: Node) -> str:
     parts = [c for c in node.children if isinstance(c, Node)]
-    rows = "".join(markup.write((c,)) for c in parts if c.kind in ("head", "body"))
     notes = "".join(markup.write((c,)) for c in parts if c.kind == "table-notes")
-    return f"<div{markup.identity(node, 'table')}>\n<table>{_caption(markup, node)}{rows}</table>\n{notes}</div>\n"
+    if is_too_wide(node, markup.columns):
+
+        def element(tag: str, cell: Node, content: str, name: str) -> str:
+            return f"<{tag}{markup.identity(cell.without('class'), name)}>{content}</{tag}>\n"
+
+        rows = stacked(node, markup.inside, element)
+        return f"<div{markup.identity(node, 'table', 'stacked')}>\n{_caption(markup, node, 'p')}{rows}{notes}</div>\n"
+    rows = "".join(markup.write((c,)) for c in parts if c.kind in ("head", "body"))
+    caption = _caption(markup, node, "caption")
+    return f"<div{markup.identity(node, 'table')}>\n<table>{caption}{rows}</table>\n{notes}</div>\n"
 
 
 def _cell(markup: Markup, node: Node) -> str:
@@ -133,7 +145,7 @@ def _figure(markup: Markup, node: Node) -> str:
     return (
         f"<figure{markup.identity(node, 'figure')}>\n"
         f'<img src="{escape(markup.medium.picture(node.get("file")))}" alt="{escape(node.get("alt"))}"/>\n'
-        f"{_caption(markup, node)}</figure>\n"
+        f"{_caption(markup, node, 'figcaption')}</figure>\n"
         f"{markup.medium.description(node.get('description'))}"
     )
 

@@ -66,7 +66,7 @@ def mark_starts(
 def _folios_by_location(documents: Sequence[Document], page_map: PageMap, report: Report) -> dict[_Location, list[str]]:
     """The folios that begin at each place, in order; every folio has one place."""
     index = {document.section: n for n, document in enumerate(documents)}
-    last = _Location(len(documents) - 1, len(documents[-1].blocks) - 1, 10**9)
+    last = _Location(len(documents) - 1, max(len(documents[-1].blocks) - 1, 0), 10**9)
     out: dict[_Location, list[str]] = {}
     following = last
     for page, start in zip(reversed(page_map.pages), reversed(page_map.starts), strict=True):

@@ -27,7 +27,10 @@ NOTHING_DRAWN = Drawings()
 
 
 class Assembler:
-    """Fills the templates of one layout with one resolved book."""
+    """Fills the templates of one layout with one resolved book.
+
+    ``tells_pages``: the sections will have the page numbers of another edition in their text.
+    """
 
     def __init__(
         self,
@@ -37,9 +40,11 @@ class Assembler:
         report: Report,
         notes: NotesPlace = "foot",
         drawings: Drawings = NOTHING_DRAWN,
+        *,
+        tells_pages: bool = False,
     ) -> None:
         self.book, self.plan, self.layout, self.report, self.notes = book, plan, layout, report, notes
-        self.drawings = drawings
+        self.drawings, self.tells_pages = drawings, tells_pages
         self.chapters = {chapter.id: chapter for chapter in book.chapters}
         self.indexes = {index.id: index for index in book.indexes}
         self.moved = frozenset(anchors_in_notes(book.chapters)) if notes == "back" else frozenset[str]()
@@ -83,7 +88,7 @@ class Assembler:
 
     def _context(self, medium: Medium, section_id: str, facts: Facts) -> dict[str, Any]:
         chapter = self.chapters.get(section_id)
-        markup = Markup(medium, chapter.notes if chapter else (), self.layout.labels)
+        markup = Markup(medium, chapter.notes if chapter else (), self.layout.labels, self.layout.columns)
         titles: Mapping[str, str] = {section.id: section.title for section in self.plan}
         return {
             "book": self.book,
@@ -93,6 +98,7 @@ class Assembler:
             "figures": self.book.registers.figures,
             "titles": titles,
             "facts": facts,
+            "tells_pages": self.tells_pages,
             "notes_at": self.notes,
             "noted": noted(self.book, self.plan),
             "listed": self.listed,

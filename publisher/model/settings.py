@@ -56,13 +56,15 @@ class EditionSettings:
     layout: str
     binding: Literal["epub", "screen", "press", "proof"]
     pages_from: str = ""
-    """The edition whose page map gives an EPUB its page list and locators, and whose pages a proof shows; empty for
-    none."""
+    """The edition whose page map gives an EPUB its page list and locators, whose page numbers another PDF edition tells
+    at the words that its pages begin with, and whose pages a proof shows; empty for none."""
     ink: Literal["black", "colour"] = "black"
     """What a press edition prints with."""
     notes: NotesPlace = "foot"
     """At the foot of the page, at the end of the chapter, or gathered at the back of the book. E-books have no foot:
     there the first two mean the end of the file."""
+    volume_pages: int = 0
+    """The most pages of a volume; an edition with more is bound in several. 0 for one volume, whatever it takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,9 +148,12 @@ class EditionEntry(Entry):
     notes: Literal["foot", "chapter", "back"] = "foot"
     """Where notes stand: at the foot of the page, at the end of the chapter, or gathered at the back."""
     pages_from: str = ""
-    """The PDF edition that an e-book takes its page list from, or whose pages a proof shows."""
+    """The PDF edition that an e-book takes its page list from, whose page numbers another PDF edition tells in its
+    text, or whose pages a proof shows."""
     ink: Literal["black", "colour"] = "black"
     """What the press prints the text block with."""
+    volume_pages: Annotated[int, Field(ge=16, examples=["300"])] = 0
+    """The most pages of a volume: an edition with more is bound in several. Without this key it is bound in one."""
 
 
 class BookEntry(Entry):
@@ -194,7 +197,7 @@ class BookEntry(Entry):
     themes: str = ""
     """The file, called issues.md, that introduces the issues which the book follows through its chapters."""
     editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
-    """The editions by name. Without this key the book has epub, screen, press and proof."""
+    """The editions by name. Without this key the book has epub, screen, press, proof and large-print."""
     indexes: tuple[IndexOfBook, ...] = ()
     """Several indexes, each kind of entry in one of them. Without this key there is one of everything."""
 
@@ -227,7 +230,14 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
         occupation=occupation(entry.occupation),
         themes=_themes(entry.themes, tree, folder, report),
         editions={
-            name: EditionSettings(e.layout, e.binding, notes=e.notes, pages_from=e.pages_from, ink=e.ink)
+            name: EditionSettings(
+                e.layout,
+                e.binding,
+                notes=e.notes,
+                pages_from=e.pages_from,
+                ink=e.ink,
+                volume_pages=e.volume_pages,
+            )
             for name, e in entry.editions.items()
         },
         indexes=_indexes(entry, tree, report),
@@ -340,3 +350,7 @@ def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
             place = tree.place(("editions", name, "pages-from"))
             hint = "name a PDF edition that takes its pages from none"
             report(Diagnostic("C094", f"the edition {edition.pages_from!r} has no pages of its own", place, hint))
+        if edition.volume_pages and edition.binding not in ("screen", "press"):
+            place = tree.key_place(("editions", name, "volume-pages"))
+            hint = "only editions for the screen and the press are bound in volumes"
+            report(Diagnostic("C097", f"an edition that is bound as {edition.binding!r} has no volumes", place, hint))
