@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from publisher import assembling, drawing, epub
-from publisher.assembling import Assembler
 from publisher.diagnostics import stop_at
 from publisher.model import Drawings, ResolvedBook, Section
 from publisher.run import Run
@@ -21,7 +20,7 @@ def make_ebook(run: Run, name: str) -> bytes:
     stop_at(run.errors)
     plan = assembling.plan(book, layout.labels, edition.notes)
     spine = tuple(section for section in plan if not section.id.endswith("half-title"))
-    assembler = Assembler(book, plan, layout, run.report, edition.notes, run.drawings(name))
+    assembler = run.assembler(name, plan)
     stop_at(run.errors)
     facts = run.facts_of(name)
     documents = {s.id: "" if s.id == "contents" else assembler.section(s, facts) for s in spine}

@@ -110,11 +110,9 @@ class Run:
         self.stages.stage(f"{name}: resolving references")
         layout, book = self.layout(name), self.resolved(name)
         stop_at(self.errors)
-        notes = edition.notes
-        plan = assembling.plan(book, layout.labels, notes, spreads=layout.spreads)
+        plan = assembling.plan(book, layout.labels, edition.notes, spreads=layout.spreads)
         numbers = self._book_pages(name, plan)
-        drawings = self.drawings(name)
-        assembler = Assembler(book, plan, layout, self.report, notes, drawings, tells_pages=numbers is not None)
+        assembler = self.assembler(name, plan)
         stop_at(self.errors)
         places = places_of(book) | style_places(layout)
 
@@ -129,6 +127,19 @@ class Run:
         self._paged[key] = paged = replace(paged, page_map=told)
         check_locators([group for index in book.indexes for group in index.groups], paged.page_map, self.report)
         return paged
+
+    def assembler(self, name: str, plan: tuple[Section, ...]) -> Assembler:
+        """What fills the templates of an edition."""
+        edition, layout = self.editions[name], self.layout(name)
+        return Assembler(
+            self.resolved(name),
+            plan,
+            layout,
+            self.report,
+            edition.notes,
+            self.drawings(name),
+            tells_pages=layout.medium == "paged" and bool(edition.pages_from),
+        )
 
     def _book_pages(self, name: str, plan: Sequence[Section]) -> BookPages | None:
         """The page numbers of another edition that an edition on pages tells in its text."""
