@@ -116,6 +116,8 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layou
             spreads=bool(settings.get("spreads", True)),
             columns=int(settings.get("columns", 0)),
             drawings=_drawings(settings.get("drawings")),
+            picture_room=_pair(settings.get("picture-room", (0, 0))),
+            least_lettering=points(settings.get("least-lettering", 0)),
         )
     except (KeyError, TypeError, ValueError) as error:
         report(Diagnostic("C092", f"layout {name!r} cannot be read: {error!r}"))

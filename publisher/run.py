@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from publisher import assembling, drawing
@@ -13,15 +14,15 @@ from publisher.apparatus.places import counterparts, pictures_of, places_of
 from publisher.apparatus.resolve import resolve
 from publisher.apparatus.selection import selects_for
 from publisher.assembling import Assembler, Facts
-from publisher.assembling.book_pages import BookPages
-from publisher.checks.pictures import check_drawings
+from publisher.assembling.page_starts import in_margin
+from publisher.checks.pictures import check_drawings, check_lettering
 from publisher.diagnostics import Diagnostic, Report, stop_at
 from publisher.editions import Shelf, editions_of, load_layout
 from publisher.loop import Paged, Wanted, converge
 from publisher.model import Book, Drawings, EditionSettings, Fragment, Layout, Place, ResolvedBook, Section
 from publisher.pagination.continued import with_continued
 from publisher.pagination.facts import PageFacts
-from publisher.pagination.locators import check_locators
+from publisher.pagination.locators import check_locators, named_pages
 from publisher.progress import Stages
 from publisher.typesetting.cache import Cache
 from publisher.typesetting.fonts import font_set
@@ -98,6 +99,13 @@ class Run:
         drawings = (file for file in pictures_of(self.resolved(name)) if file.endswith(".svg"))
         check_drawings(self.folder, drawings, self.layout(name).palette, self.report)
 
+    def _check_lettering(self, name: str) -> None:
+        """Reports drawings whose lettering comes out too small in the layout of an edition."""
+        instead = self._pictures(name)
+        drawings = (instead.get(file, file) for file in pictures_of(self.resolved(name)) if file.endswith(".svg"))
+        if self.layout(name).least_lettering:
+            check_lettering(self.folder, drawings, self.layout(name), self.report)
+
     def paged(self, name: str) -> Paged:
         """The pages of an edition: the loop over assembling, typesetting and pagination, once.
 
@@ -111,16 +119,14 @@ class Run:
         layout, book = self.layout(name), self.resolved(name)
         stop_at(self.errors)
         plan = assembling.plan(book, layout.labels, edition.notes, spreads=layout.spreads)
-        numbers = self._book_pages(name, plan)
         assembler = self.assembler(name, plan)
         stop_at(self.errors)
+        self._check_lettering(name)
         places = places_of(book) | style_places(layout)
 
         def lay_out(wanted: Mapping[str, Wanted], round_number: int) -> dict[str, Fragment]:
             self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(wanted))
-            if numbers:
-                wanted = {id: (numbers.marked(id, xhtml, self.report), left) for id, (xhtml, left) in wanted.items()}
-            return self.lay_out(wanted, layout, places)
+            return self.lay_out(self._with_book_pages(name, plan, wanted), layout, places)
 
         paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
         told = with_continued(paged.page_map, book.indexes, layout.labels["continued"])
@@ -139,15 +145,31 @@ class Run:
             edition.notes,
             self.drawings(name),
             tells_pages=layout.medium == "paged" and bool(edition.pages_from),
+            pictures=self._pictures(name),
         )
 
-    def _book_pages(self, name: str, plan: Sequence[Section]) -> BookPages | None:
-        """The page numbers of another edition that an edition on pages tells in its text."""
-        source = self.editions[name].pages_from
+    def _pictures(self, name: str) -> dict[str, str]:
+        """The pictures that the book has drawn anew for the layout of an edition on pages, in place of which."""
+        own, layout = self.folder / "figures" / self.editions[name].layout, self.layout(name)
+        found = (file for file in pictures_of(self.resolved(name)) if (own / file).is_file())
+        return {file: f"{own.name}/{file}" for file in found} if layout.medium == "paged" else {}
+
+    def _with_book_pages(self, name: str, plan: Sequence[Section], wanted: Mapping[str, Wanted]) -> dict[str, Wanted]:
+        """Sections with the page numbers of the edition that they take them from, where those are printed.
+
+        A pure function of each section, for the pages of the other edition are settled: the loop may end.
+        """
+        source, labels = self.editions[name].pages_from, self.layout(name).labels
         if not source:
-            return None
-        label = self.layout(name).labels["page-short"]
-        return BookPages.of((section.id for section in plan), self.paged(source).page_map, label)
+            return dict(wanted)
+        printed, style = self.paged(source).page_map, self.book.settings.house_style
+        numbered = {section.id for section in plan if section.folios}
+
+        def marked(id: str, xhtml: str) -> str:
+            named = partial(named_pages, form=style, labels=labels)
+            return in_margin(xhtml, id, printed, named, self.report) if id in numbered else xhtml
+
+        return {id: (marked(id, xhtml), is_left) for id, (xhtml, is_left) in wanted.items()}
 
     def lay_out(self, wanted: Mapping[str, Wanted], layout: Layout, places: Mapping[str, Place]) -> dict[str, Fragment]:
         """Fragments of sections, from the cache where they have been made before."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 
 from publisher.assembling.media import Medium
 from publisher.assembling.stacked import is_too_wide, stacked
@@ -21,11 +22,19 @@ SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign")
 class Markup:
     """Writes nodes as XHTML for one section and one medium.
 
-    A table of more than ``columns`` columns (0 for any number) has its rows one below the other.
+    A table of more than ``columns`` columns (0 for any number) has its rows one below the other. ``pictures`` are shown
+    in place of others.
     """
 
-    def __init__(self, medium: Medium, notes: Iterable[Note], labels: Mapping[str, str], columns: int = 0) -> None:
-        self.medium, self.columns = medium, columns
+    def __init__(
+        self,
+        medium: Medium,
+        notes: Iterable[Note],
+        labels: Mapping[str, str],
+        columns: int = 0,
+        pictures: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.medium, self.columns, self.pictures = medium, columns, pictures
         self.notes = {note.id: note for note in notes}
         self.labels = labels
 
@@ -142,9 +151,10 @@ def _cell(markup: Markup, node: Node) -> str:
 
 def _figure(markup: Markup, node: Node) -> str:
     """A picture with its alternative text; a long description follows it where the medium shows one."""
+    file = markup.pictures.get(node.get("file"), node.get("file"))
     return (
         f"<figure{markup.identity(node, 'figure')}>\n"
-        f'<img src="{escape(markup.medium.picture(node.get("file")))}" alt="{escape(node.get("alt"))}"/>\n'
+        f'<img src="{escape(markup.medium.picture(file))}" alt="{escape(node.get("alt"))}"/>\n'
         f"{_caption(markup, node, 'figcaption')}</figure>\n"
         f"{markup.medium.description(node.get('description'))}"
     )

@@ -76,3 +76,7 @@ class Layout:
     """The most columns of a table; one with more has its rows one below the other. 0 for any number."""
     drawings: DrawingSizes | None = None
     """The sizes of drawings, where they are not those of the medium."""
+    picture_room: tuple[float, float] = (0.0, 0.0)
+    """Width and height that a picture is shown in, as large as it goes, where its lettering has a least size."""
+    least_lettering: float = 0.0
+    """The least size of lettering in pictures, in pt; 0 for none."""

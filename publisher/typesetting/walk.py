@@ -127,16 +127,13 @@ class _Walker:
                 yield _lost(note.get("id", self._ground[note].block), self._notes[note], in_notes[note])
 
     def label(self, heading: Element) -> str:
-        """The words of a heading without its notes and the numbers of printed pages that begin with it.
-
-        (The engine's own labels have both in them.)
-        """
+        """The words of a heading without its notes. (The engine's own labels have the numbers of notes in them.)"""
         return heading.get("data-running") or " ".join("".join(self._words(heading)).split())
 
     def _words(self, element: Element) -> Iterator[str]:
         yield " " if _name(element) == "br" else element.text or ""
         for child in element:
-            if child not in self._notes and child.get("class") != "book-page":
+            if child not in self._notes and child.get("aria-hidden") != "true":
                 yield from self._words(child)
             yield child.tail or ""
 
