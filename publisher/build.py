@@ -13,15 +13,17 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import binding, drawing
-from publisher.apparatus.places import sources_of
+from publisher import binding, drawing, preflight
+from publisher.apparatus.makeup import check_makeup, hashes_of, makeup_of
+from publisher.apparatus.places import places_of, sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
-from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
+from publisher.checks.page_report import Hashes, report_on_pages
+from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
-from publisher.editions import editions_of
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
@@ -80,10 +82,33 @@ def check_manuscript(folder: Path, report: Report) -> None:
     if errors:
         return
     run = Run(book, folder, Path(), report, errors, Silent(), 1)
-    for name, edition in editions_of(book.settings).items():
+    check_makeup(run.editions, book.registers.makeup, report)
+    for name, edition in run.editions.items():
+        run.made_up(name)
         drawing.check(run.resolved(name), run.geography(name), report)
         if edition.binding == "press":
             run.check_drawings(name)
+            with suppress(ManuscriptError):  # which has been reported
+                preflight.profile_of(edition, run.shelf, report)
+
+
+def check_pages(folder: Path, output: Path, edition: str, report: Report, stages: Stages, processes: int) -> None:
+    """Lays an edition out and reports what is wrong on its pages.
+
+    Without a name the edition ``press``, else the first with pages. Raises as ``build_editions`` does.
+    """
+    stages.stage("reading the manuscript")
+    errors, report = _counting(report)
+    book = read_book(folder, report)
+    stop_at(errors)
+    run = Run(book, folder, output, report, errors, stages, processes)
+    check_makeup(run.editions, book.registers.makeup, report)
+    name = run.with_pages(edition)
+    resolved, paged = run.resolved(name), run.paged(name)
+    file = f"registers/makeup/{makeup_of(name, run.editions, book.registers.makeup)[0]}.yaml"
+    places = places_of(resolved) | sources_of(resolved)
+    for finding in report_on_pages(paged.fragments, paged.page_map, places, Hashes(file, hashes_of(resolved))):
+        report(finding)
 
 
 def _made(run: Run, name: str) -> Iterator[Artefact]:
@@ -131,6 +156,7 @@ def _shown(run: Run, name: str) -> str:
 def _bound(run: Run, name: str, shown: str, part: Part) -> Made:
     """An edition on pages, or a volume of it, bound."""
     edition, book, paged = run.edition(name), run.resolved(shown), part.paged
+    profile = preflight.profile_of(edition, run.shelf, run.report) if edition.binding == "press" else None
     run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
     icc = run.shelf.find("colour/FOGRA39L_coated.icc")
     data = binding.bind(
@@ -148,6 +174,9 @@ def _bound(run: Run, name: str, shown: str, part: Part) -> Made:
         elsewhere=part.elsewhere,
         report=run.report,
     )
+    if profile:
+        run.stages.stage(f"{name}: preflight")
+        preflight.check_press(data, profile, edition, run.report)
     return Made(part.file, data, len(paged.page_map.pages))
 
 

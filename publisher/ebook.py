@@ -20,7 +20,7 @@ def make_ebook(run: Run, name: str) -> bytes:
     stop_at(run.errors)
     plan = assembling.plan(book, layout.labels, edition.notes)
     spine = tuple(section for section in plan if not section.id.endswith("half-title"))
-    assembler = run.assembler(name, plan)
+    assembler = run.assembler(name, book, plan)
     stop_at(run.errors)
     facts = run.facts_of(name)
     documents = {s.id: "" if s.id == "contents" else assembler.section(s, facts) for s in spine}

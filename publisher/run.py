@@ -10,16 +10,17 @@ from functools import partial
 from pathlib import Path
 
 from publisher import assembling, drawing
+from publisher.apparatus.makeup import make_up, makeup_of
 from publisher.apparatus.places import counterparts, pictures_of, places_of
 from publisher.apparatus.resolve import resolve
 from publisher.apparatus.selection import selects_for
 from publisher.assembling import Assembler, Facts
 from publisher.assembling.page_starts import in_margin
 from publisher.checks.pictures import check_drawings, check_lettering
-from publisher.diagnostics import Diagnostic, Report, stop_at
+from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
 from publisher.editions import Shelf, editions_of, load_layout
 from publisher.loop import Paged, Wanted, converge
-from publisher.model import Book, Drawings, EditionSettings, Fragment, Layout, Place, ResolvedBook, Section
+from publisher.model import Book, Drawings, EditionSettings, Fragment, Layout, Mend, Place, ResolvedBook, Section
 from publisher.pagination.continued import with_continued
 from publisher.pagination.facts import PageFacts
 from publisher.pagination.locators import check_locators, named_pages
@@ -27,6 +28,7 @@ from publisher.progress import Stages
 from publisher.typesetting.cache import Cache
 from publisher.typesetting.fonts import font_set
 from publisher.typesetting.jobs import Job, style_places
+from publisher.typesetting.makeup import style_rules
 from publisher.typesetting.pool import lay_out_all
 
 CSL_STYLE = "styles/csl/chicago-notes.csl"
@@ -106,27 +108,47 @@ class Run:
         if self.layout(name).least_lettering:
             check_lettering(self.folder, drawings, self.layout(name), self.report)
 
+    def with_pages(self, name: str) -> str:
+        """The edition whose pages are meant: that of this name, or that which it shows the pages of."""
+        paged = [edition for edition, settings in self.editions.items() if settings.binding not in ("epub", "proof")]
+        if not name:
+            name = "press" if "press" in paged else next(iter(paged), "press")
+        known = self.editions.get(name)
+        shown = known.pages_from if known and known.binding == "proof" else name
+        if shown not in paged:
+            raise WrongUse(f"there is no edition {name!r} with pages ({did_you_mean(name, paged) or ', '.join(paged)})")
+        return shown
+
+    def made_up(self, name: str) -> tuple[ResolvedBook, tuple[Mend, ...]]:
+        """The book of an edition with its make-up, and the entries that hold.
+
+        An edition that takes the make-up of another says nothing of entries that do not hold for it.
+        """
+        source, mends = makeup_of(name, self.editions, self.book.registers.makeup)
+        return make_up(self.resolved(name), mends, self.report if source == name else lambda _: None)
+
     def paged(self, name: str) -> Paged:
         """The pages of an edition: the loop over assembling, typesetting and pagination, once.
 
-        Editions with the same layout, text, place of notes and page numbers of another edition share their pages.
+        Editions with the same layout, text, make-up, place of notes and page numbers of another share their pages.
         """
         edition = self.editions[name]
-        key = (edition.layout, self._selection(name), edition.notes, edition.pages_from)
+        makeup, mended = makeup_of(name, self.editions, self.book.registers.makeup)
+        key = (edition.layout, self._selection(name), edition.notes, edition.pages_from, makeup if mended else "")
         if key in self._paged:
             return self._paged[key]
         self.stages.stage(f"{name}: resolving references")
-        layout, book = self.layout(name), self.resolved(name)
+        layout, (book, mends) = self.layout(name), self.made_up(name)
         stop_at(self.errors)
         plan = assembling.plan(book, layout.labels, edition.notes, spreads=layout.spreads)
-        assembler = self.assembler(name, plan)
+        assembler = self.assembler(name, book, plan)
         stop_at(self.errors)
         self._check_lettering(name)
         places = places_of(book) | style_places(layout)
 
         def lay_out(wanted: Mapping[str, Wanted], round_number: int) -> dict[str, Fragment]:
             self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(wanted))
-            return self.lay_out(self._with_book_pages(name, plan, wanted), layout, places)
+            return self.lay_out(self._with_book_pages(name, plan, wanted), layout, mends, places)
 
         paged = converge(plan, assembler, lay_out, book.settings.house_style, self.report)
         told = with_continued(paged.page_map, book.indexes, layout.labels["continued"])
@@ -134,11 +156,11 @@ class Run:
         check_locators([group for index in book.indexes for group in index.groups], paged.page_map, self.report)
         return paged
 
-    def assembler(self, name: str, plan: tuple[Section, ...]) -> Assembler:
-        """What fills the templates of an edition."""
+    def assembler(self, name: str, book: ResolvedBook, plan: tuple[Section, ...]) -> Assembler:
+        """What fills the templates of an edition with its book, as it was resolved or made up."""
         edition, layout = self.editions[name], self.layout(name)
         return Assembler(
-            self.resolved(name),
+            book,
             plan,
             layout,
             self.report,
@@ -171,7 +193,9 @@ class Run:
 
         return {id: (marked(id, xhtml), is_left) for id, (xhtml, is_left) in wanted.items()}
 
-    def lay_out(self, wanted: Mapping[str, Wanted], layout: Layout, places: Mapping[str, Place]) -> dict[str, Fragment]:
+    def lay_out(
+        self, wanted: Mapping[str, Wanted], layout: Layout, mends: Sequence[Mend], places: Mapping[str, Place]
+    ) -> dict[str, Fragment]:
         """Fragments of sections, from the cache where they have been made before."""
         cache = self.output / ".cache"
         fonts = font_set(self.shelf.inside("fonts"), cache)
@@ -184,6 +208,7 @@ class Run:
                 book=self.folder,
                 layouts=self.shelf.folders,
                 fonts=fonts,
+                makeup=style_rules(section, mends),
             )
             for section, (xhtml, is_left) in wanted.items()
         ]

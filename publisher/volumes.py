@@ -75,7 +75,7 @@ class _Leaves:
 
     def laid_out(self) -> list[tuple[Section, Fragment]]:
         """The leaf of each volume, and its pages."""
-        assembler = self.run.assembler(self.name, self.paged.plan)
+        assembler = self.run.assembler(self.name, self.run.resolved(self.name), self.paged.plan)
         facts = PageFacts(self.paged.page_map, self.style)
         total = [(self._called(volume), self._ranges(volume)) for volume in self.found]
         leaves = [self._section(volume) for volume in self.found]
@@ -84,7 +84,7 @@ class _Leaves:
             lines = [section for section in volume.sections if section.id not in UNLISTED]
             more = {"section": leaf, "volume": volume.number, "lines": lines, "volumes": total}
             wanted[leaf.id] = (assembler.render(leaf.template, leaf.id, facts, **more), False)
-        fragments = self.run.lay_out(wanted, self.run.layout(self.name), {})
+        fragments = self.run.lay_out(wanted, self.run.layout(self.name), (), {})
         return [(leaf, fragments[leaf.id]) for leaf in leaves]
 
     def _section(self, volume: Volume) -> Section:

@@ -60,6 +60,8 @@ class EditionSettings:
     at the words that its pages begin with, and whose pages a proof shows; empty for none."""
     ink: Literal["black", "colour"] = "black"
     """What a press edition prints with."""
+    preflight: str = ""
+    """The profile of the printer that a press edition is held against; empty for ``offset``."""
     notes: NotesPlace = "foot"
     """At the foot of the page, at the end of the chapter, or gathered at the back of the book. E-books have no foot:
     there the first two mean the end of the file."""

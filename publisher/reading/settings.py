@@ -152,6 +152,9 @@ class EditionEntry(Entry):
     text, or whose pages a proof shows."""
     ink: Literal["black", "colour"] = "black"
     """What the press prints the text block with."""
+    preflight: str = ""
+    """The profile of the printer that a press edition must pass: offset, kdp, lulu, or one of layouts/preflight/ of the
+    book."""
     volume_pages: Annotated[int, Field(ge=16, examples=["300"])] = 0
     """The most pages of a volume: an edition with more is bound in several. Without this key it is bound in one."""
 
@@ -237,6 +240,7 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
                 pages_from=e.pages_from,
                 ink=e.ink,
                 volume_pages=e.volume_pages,
+                preflight=e.preflight,
             )
             for name, e in entry.editions.items()
         },
@@ -345,6 +349,10 @@ def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
         if name not in entry.editions:
             report(Diagnostic("C093", f"there is no edition {name!r}", place, did_you_mean(name, entry.editions)))
     for name, edition in entry.editions.items():
+        if edition.preflight and edition.binding in ("epub", "screen", "proof"):
+            place = tree.key_place(("editions", name, "preflight"))
+            hint = "a preflight ends an edition with binding: press"
+            report(Diagnostic("C006", f"'preflight' is not for an edition bound for {edition.binding}", place, hint))
         source = entry.editions.get(edition.pages_from)
         if source and (source.binding == "epub" or source.pages_from):
             place = tree.place(("editions", name, "pages-from"))

@@ -33,7 +33,7 @@ FLOW = ("reading", "apparatus", "assembling", "typesetting", "pagination")
 ENDS = ("binding", "epub")
 BESIDE = ("drawing", "checks")
 EVERYBODYS = {"model", "diagnostics", "codes"}
-SPINE = {"build", "cli", "ebook", "loop", "preview", "run", "scaffold", "volumes"}
+SPINE = {"build", "cli", "ebook", "loop", "preflight", "preview", "run", "scaffold", "volumes"}
 
 NO_DISK = ("apparatus", "pagination", "model", "diagnostics.py", "codes")
 DISK = {"os", "shutil", "tempfile", "glob", "fileinput", "linecache", "mmap", "subprocess", "socket", "urllib.request"}
