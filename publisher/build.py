@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ from publisher.ebook import make_ebook
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
+from publisher.volumes import Part, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,23 @@ def check_pages(folder: Path, output: Path, edition: str, report: Report, stages
 def make(run: Run, name: str) -> Iterator[Artefact]:
     """Makes an edition and puts each of its files in its place, whole."""
     started = time.perf_counter()
+    files = set()
     for made in _files(run, name):
         stop_at(run.errors)
         path = run.output / name / made.file
         write_whole(path, made.data)
+        files.add(made.file)
         yield Artefact(name, path, made.pages, len(made.data), time.perf_counter() - started)
         started = time.perf_counter()
+    if run.edition(name).volume_pages:
+        _clear_former_volumes(run.output / name, run.book.settings.slug, files)
+
+
+def _clear_former_volumes(folder: Path, slug: str, made: Set[str]) -> None:
+    """Takes away what an edition was parted into before: pages of two builds are not to be mixed."""
+    for path in folder.iterdir():
+        if path.name not in made and re.fullmatch(rf"{re.escape(slug)}(-\d+)?\.pdf", path.name):
+            path.unlink()
 
 
 def _files(run: Run, name: str) -> Iterator[Made]:
@@ -139,25 +152,31 @@ def _files(run: Run, name: str) -> Iterator[Made]:
     elif run.edition(name).binding == "cover":
         yield Made(f"{slug}.pdf", make_cover(run, name), 1)
     else:
-        yield _bound(run, name, f"{slug}.pdf")
+        if run.edition(name).binding == "press":
+            report_open_queries(run.resolved(name).chapters, run.report)
+            run.check_drawings(name)
+        shown = _shown(run, name)
+        for part in parts_of(run, name, run.paged(shown)):
+            yield _bound(run, name, shown, part)
 
 
-def _bound(run: Run, name: str, file: str) -> Made:
-    """An edition on pages, bound."""
-    edition, book = run.edition(name), run.resolved(name)
+def _shown(run: Run, name: str) -> str:
+    """The edition whose pages are bound: a proof shows those of another."""
+    edition = run.edition(name)
+    return edition.pages_from if edition.binding == "proof" and edition.pages_from else name
+
+
+def _bound(run: Run, name: str, shown: str, part: Part) -> Made:
+    """An edition on pages, or a volume of it, bound."""
+    edition, book, paged = run.edition(name), run.resolved(shown), part.paged
     profile = preflight.profile_of(edition, run.shelf, run.report) if edition.binding == "press" else None
-    if profile:
-        report_open_queries(book.chapters, run.report)
-        run.check_drawings(name)
-    shown = edition.pages_from if edition.binding == "proof" and edition.pages_from else name
-    paged, book = run.paged(shown), run.resolved(shown)
-    if edition.binding == "screen":
+    if edition.binding == "screen" and not edition.pages_from:
         paged = opened_by_cover(run, name, paged)
     run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
     icc = run.shelf.find("colour/FOGRA39L_coated.icc")
     data = binding.bind(
         edition.binding if edition.binding in ("press", "proof") else "screen",
-        settings=book.settings,
+        settings=part.settings,
         layout=run.layout(shown),
         plan=paged.plan,
         fragments=paged.fragments,
@@ -167,12 +186,13 @@ def _bound(run: Run, name: str, file: str) -> Made:
         modified=run.modified,
         ink=edition.ink,
         told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
+        elsewhere=part.elsewhere,
         report=run.report,
     )
     if profile:
         run.stages.stage(f"{name}: preflight")
         preflight.check_press(data, profile, edition, run.report)
-    return Made(file, data, len(paged.page_map.pages))
+    return Made(part.file, data, len(paged.page_map.pages))
 
 
 def write_whole(path: Path, data: bytes) -> None:

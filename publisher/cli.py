@@ -88,7 +88,10 @@ def editions(book: BookOption = None) -> None:
         pages = f", pages from {edition.pages_from}" if edition.pages_from else ""
         pages += f", printing {edition.printing}" if edition.printing else ""
         notes = {"foot": "", "chapter": ", notes after each chapter", "back": ", notes at the back"}[edition.notes]
-        out.print(f"{name:12} layout {edition.layout}, bound for {edition.binding}{notes}{pages}", markup=False)
+        volumes = f", in volumes of {edition.volume_pages} pages at most" if edition.volume_pages else ""
+        out.print(
+            f"{name:12} layout {edition.layout}, bound for {edition.binding}{notes}{pages}{volumes}", markup=False
+        )
 
 
 @app.command()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from publisher import assembling, drawing, epub
-from publisher.assembling import Assembler
+from publisher import drawing, epub
 from publisher.covers import front_picture
 from publisher.diagnostics import stop_at
 from publisher.model import Drawings, Section
@@ -15,14 +14,12 @@ from publisher.run import Run
 
 def make_ebook(run: Run, name: str) -> bytes:
     """An e-book (EPUB 3.3), with the pages of the edition that it takes them from."""
-    edition = run.edition(name)
     page_map = run.pages_of(name)
     run.stages.stage(f"{name}: assembling the e-book")
     layout, book = run.layout(name), run.resolved(name)
     stop_at(run.errors)
-    plan = assembling.plan(book, layout.labels, edition.notes)
-    spine = tuple(section for section in plan if not section.id.endswith("half-title"))
-    assembler = Assembler(book, plan, layout, run.report, edition.notes, run.drawings(name))
+    assembler = run.assembler(name, book)
+    spine = tuple(section for section in assembler.plan if not section.id.endswith("half-title"))
     stop_at(run.errors)
     facts = run.facts_of(name)
     documents = {s.id: "" if s.id == "contents" else assembler.section(s, facts) for s in spine}

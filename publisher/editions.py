@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, did_you_mean
-from publisher.model import Colour, EditionSettings, FurnitureStyle, Layout, Settings
+from publisher.model import Colour, DrawingSizes, EditionSettings, FurnitureStyle, Layout, Settings
 
 #: What a book has that names no editions.
 STANDARD_EDITIONS: Mapping[str, EditionSettings] = {
@@ -23,6 +23,9 @@ STANDARD_EDITIONS: Mapping[str, EditionSettings] = {
     "screen": EditionSettings(layout="print", binding="screen"),
     "press": EditionSettings(layout="print", binding="press"),
     "proof": EditionSettings(layout="print", binding="proof", pages_from="press"),
+    "large-print": EditionSettings(
+        layout="large-print", binding="screen", pages_from="press", notes="chapter", volume_pages=300
+    ),
 }
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4}
@@ -102,7 +105,7 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layou
             stylesheet="\n".join(styles.values()),
             sheets=tuple((file, text.count("\n") + 1) for file, text in styles.items()),
             templates=tuple(sorted(folders, key=lambda f: not _is_of_book(f, shelf))),
-            labels={key: str(value) for key, value in locale["labels"].items()},
+            labels={key: str(value) for key, value in (locale["labels"] | _of_layout(locale, name)).items()},
             palette=tuple(_colour(key, value) for key, value in palette.items()),
             trim=_pair(settings.get("trim", (0, 0))),
             bleed=points(settings.get("bleed", 0)),
@@ -113,6 +116,11 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layou
             drop_folio=_furniture(furniture.get("drop-folio")),
             continued=_furniture(furniture.get("continued")),
             proof=_furniture(furniture.get("proof")),
+            spreads=bool(settings.get("spreads", True)),
+            columns=int(settings.get("columns", 0)),
+            drawings=_drawings(settings.get("drawings")),
+            picture_room=_pair(settings.get("picture-room", (0, 0))),
+            least_lettering=points(settings.get("least-lettering", 0)),
         )
     except (KeyError, TypeError, ValueError) as error:
         report(Diagnostic("C092", f"layout {name!r} cannot be read: {error!r}"))
@@ -154,6 +162,23 @@ def _colour(name: str, value: Mapping[str, Any]) -> Colour:
     red, green, blue = bytes.fromhex(value["screen"].removeprefix("#"))
     cyan, magenta, yellow, black = map(float, value["press"])
     return Colour(name, (red, green, blue), (cyan, magenta, yellow, black))
+
+
+def _of_layout(locale: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The labels of a locale that are others in one layout."""
+    labels: dict[str, Any] = locale.get("labels-of", {}).get(name, {})
+    return labels
+
+
+def _drawings(value: Mapping[str, Any] | None) -> DrawingSizes | None:
+    if value is None:
+        return None
+    return DrawingSizes(
+        upright=_pair(value["upright"]),
+        turned=_pair(value["turned"]),
+        chart=points(value["chart"]),
+        overview=_pair(value["overview"]),
+    )
 
 
 def _furniture(value: Mapping[str, Any] | None) -> FurnitureStyle | None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from publisher import assembling, drawing
@@ -14,7 +15,8 @@ from publisher.apparatus.places import counterparts, pictures_of, places_of, sou
 from publisher.apparatus.resolve import resolve
 from publisher.apparatus.selection import selects_for
 from publisher.assembling import Assembler, Facts
-from publisher.checks.pictures import check_drawings
+from publisher.assembling.page_starts import in_margin
+from publisher.checks.pictures import check_drawings, check_lettering
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
 from publisher.editions import Shelf, editions_of, load_layout
 from publisher.loop import Paged, Wanted, converge
@@ -29,11 +31,12 @@ from publisher.model import (
     Place,
     Printing,
     ResolvedBook,
+    Section,
     SetText,
 )
 from publisher.pagination.continued import with_continued
 from publisher.pagination.facts import PageFacts
-from publisher.pagination.locators import check_locators
+from publisher.pagination.locators import check_locators, named_pages
 from publisher.pagination.printings import printed_pages
 from publisher.progress import Stages
 from publisher.reading.printings import read_printing
@@ -123,6 +126,13 @@ class Run:
         drawings = (file for file in pictures_of(self.resolved(name)) if file.endswith(".svg"))
         check_drawings(self.folder, drawings, self.layout(name).palette, self.report)
 
+    def _check_lettering(self, name: str) -> None:
+        """Reports drawings whose lettering comes out too small in the layout of an edition."""
+        instead = self._pictures(name)
+        drawings = (instead.get(file, file) for file in pictures_of(self.resolved(name)) if file.endswith(".svg"))
+        if self.layout(name).least_lettering:
+            check_lettering(self.folder, drawings, self.layout(name), self.report)
+
     def with_pages(self, name: str) -> str:
         """The edition whose pages are meant: that of this name, or that which it shows the pages of."""
         paged = [edition for edition, settings in self.editions.items() if settings.binding not in PAGELESS]
@@ -145,7 +155,7 @@ class Run:
     def paged(self, name: str) -> Paged:
         """The pages of an edition: the loop over assembling, typesetting and pagination, once.
 
-        Editions with the same layout, text, make-up and place of notes share their pages.
+        Editions with the same layout, text, make-up, place of notes and page numbers of another share their pages.
         """
         key = self._pages_key(name)
         if key in self._paged:
@@ -153,12 +163,14 @@ class Run:
         self.stages.stage(f"{name}: resolving references")
         layout, (book, mends) = self.layout(name), self.made_up(name)
         stop_at(self.errors)
-        assembler = self._assembler(name, book)
+        assembler = self.assembler(name, book)
+        stop_at(self.errors)
+        self._check_lettering(name)
         places = places_of(book) | style_places(layout)
 
         def lay_out(wanted: Mapping[str, Wanted], round_number: int) -> dict[str, Fragment]:
             self.stages.stage(f"{name}: laying out pages, round {round_number + 1}", len(wanted))
-            return self.lay_out(wanted, layout, places, mends)
+            return self.lay_out(self._with_book_pages(name, assembler.plan, wanted), layout, places, mends)
 
         paged = converge(assembler.plan, assembler, lay_out, book.settings.house_style, self.report)
         told = with_continued(paged.page_map, book.indexes, layout.labels["continued"])
@@ -167,16 +179,48 @@ class Run:
         return paged
 
     def _pages_key(self, name: str) -> tuple[str, ...]:
+        edition = self.editions[name]
         makeup, mended = makeup_of(name, self.editions, self.book.registers.makeup)
-        return self.editions[name].layout, self._selection(name), self.editions[name].notes, makeup if mended else ""
+        told = f"{edition.pages_from} {edition.printing}"
+        return edition.layout, self._selection(name), edition.notes, told, makeup if mended else ""
 
-    def _assembler(self, name: str, book: ResolvedBook) -> Assembler:
-        """The assembler of an edition; it holds the plan of its sections."""
-        layout, notes = self.layout(name), self.editions[name].notes
-        plan = assembling.plan(book, layout.labels, notes)
-        assembler = Assembler(book, plan, layout, self.report, notes, self.drawings(name))
-        stop_at(self.errors)
-        return assembler
+    def assembler(self, name: str, book: ResolvedBook) -> Assembler:
+        """What fills the templates of an edition with its book, as it was resolved or made up; it holds the plan."""
+        edition, layout = self.editions[name], self.layout(name)
+        plan = assembling.plan(book, layout.labels, edition.notes, spreads=layout.spreads)
+        return Assembler(
+            book,
+            plan,
+            layout,
+            self.report,
+            edition.notes,
+            self.drawings(name),
+            tells_pages=layout.medium == "paged" and bool(edition.pages_from),
+            pictures=self._pictures(name),
+        )
+
+    def _pictures(self, name: str) -> dict[str, str]:
+        """The pictures that the book has drawn anew for the layout of an edition on pages, in place of which."""
+        own, layout = self.folder / "figures" / self.editions[name].layout, self.layout(name)
+        found = (file for file in pictures_of(self.resolved(name)) if (own / file).is_file())
+        return {file: f"{own.name}/{file}" for file in found} if layout.medium == "paged" else {}
+
+    def _with_book_pages(self, name: str, plan: Sequence[Section], wanted: Mapping[str, Wanted]) -> dict[str, Wanted]:
+        """Sections with the page numbers of the edition that they take them from, where those are printed.
+
+        A pure function of each section, for the pages of the other edition are settled: the loop may end.
+        """
+        printed = self.pages_of(name)
+        if printed is None:
+            return dict(wanted)
+        pages, labels, style = printed, self.layout(name).labels, self.book.settings.house_style
+        numbered = {section.id for section in plan if section.folios}
+
+        def marked(id: str, xhtml: str) -> str:
+            named = partial(named_pages, form=style, labels=labels)
+            return in_margin(xhtml, id, pages, named, self.report) if id in numbered else xhtml
+
+        return {id: (marked(id, xhtml), is_left) for id, (xhtml, is_left) in wanted.items()}
 
     def lay_out(
         self, wanted: Mapping[str, Wanted], layout: Layout, places: Mapping[str, Place], mends: Sequence[Mend] = ()
@@ -210,7 +254,7 @@ class Run:
         """The text of an edition as its sections have it, none of their pages known."""
         key = self._pages_key(name)
         if key not in self._set:
-            assembler = self._assembler(name, self.resolved(name))
+            assembler = self.assembler(name, self.resolved(name))
             unknown = PageFacts(PageMap((), {}, ()), self.book.settings.house_style)
             sections = {section.id: assembler.section(section, unknown) for section in assembler.plan}
             self._set[key] = assembling.set_text(sections)

@@ -115,6 +115,18 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
+def large_print(complete: Built) -> tuple[Path, ...]:
+    """Its volumes in large print, made beside its other editions from the same printed pages."""
+    folder = complete.output / "large-print"
+    with (complete.output / "large-print.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            run = run_publisher("build", "large-print", "--book", complete.book, "--output", complete.output)
+            assert run.returncode == 0, run.stderr
+    return tuple(sorted(folder.glob(f"{complete.slug}-*.pdf")))
+
+
+@pytest.fixture(scope="session")
 def minimal(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The smallest good book."""
     return _built_once(tmp_path_factory, "minimal", "type-and-sheet")

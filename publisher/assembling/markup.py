@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from publisher.assembling.media import Medium
+from publisher.assembling.stacked import is_too_wide, stacked
 from publisher.model import Node, Note, Text, plain_text, walk
 
 #: Roles of a span that become a class of the same name.
@@ -18,10 +20,21 @@ SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign", "unbroken")
 
 
 class Markup:
-    """Writes nodes as XHTML for one section and one medium."""
+    """Writes nodes as XHTML for one section and one medium.
 
-    def __init__(self, medium: Medium, notes: Iterable[Note], labels: Mapping[str, str]) -> None:
-        self.medium = medium
+    A table of more than ``columns`` columns (0 for any number) has its rows one below the other. ``pictures`` are shown
+    in place of others.
+    """
+
+    def __init__(
+        self,
+        medium: Medium,
+        notes: Iterable[Note],
+        labels: Mapping[str, str],
+        columns: int = 0,
+        pictures: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.medium, self.columns, self.pictures = medium, columns, pictures
         self.notes = {note.id: note for note in notes}
         self.labels = labels
 
@@ -102,7 +115,7 @@ def _list(markup: Markup, node: Node) -> str:
     return f"<ol{markup.identity(node)}{start}>{markup.inside(node)}</ol>\n"
 
 
-def _caption(markup: Markup, figure: Node) -> str:
+def _caption(markup: Markup, figure: Node, tag: str) -> str:
     """The caption of a table or figure, its number before it and a credit line after it."""
     kind = figure.kind
     caption = next((c for c in figure.children if isinstance(c, Node) and c.kind == "caption"), None)
@@ -111,8 +124,8 @@ def _caption(markup: Markup, figure: Node) -> str:
     number = markup.label(kind, number=figure.get("number")) if "number" in figure else ""
     credit = figure.get("credit")
     credit = f' <span class="credit" data-generated="">{escape(credit)}</span>' if credit else ""
-    tag = "caption" if kind == "table" else "figcaption"
-    return f"<{tag}{markup.identity(caption)}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
+    name = "caption" if tag == "p" else ""
+    return f"<{tag}{markup.identity(caption, name)}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
 
 
 #: Columns from which a row is too wide for the screen of a phone.
@@ -121,15 +134,21 @@ MANY_COLUMNS = 4
 
 def _table(markup: Markup, node: Node) -> str:
     parts = [c for c in node.children if isinstance(c, Node)]
+    notes = "".join(markup.write((c,)) for c in parts if c.kind == "table-notes")
+    if is_too_wide(node, markup.columns):
+
+        def element(tag: str, cell: Node, content: str, name: str) -> str:
+            return f"<{tag}{markup.identity(cell.without('class'), name)}>{content}</{tag}>\n"
+
+        rows = stacked(node, markup.inside, element)
+        return f"<div{markup.identity(node, 'table', 'stacked')}>\n{_caption(markup, node, 'p')}{rows}{notes}</div>\n"
     heads = [plain_text(cell) for part in parts if part.kind == "head" for cell in walk(part) if _is_cell(cell)]
     kind = ' class="rows"' if len(heads) >= MANY_COLUMNS else ""
     if kind:
         parts = [_with_heads(part, heads) if part.kind == "body" else part for part in parts]
     rows = "".join(markup.write((c,)) for c in parts if c.kind in ("head", "body"))
-    notes = "".join(markup.write((c,)) for c in parts if c.kind == "table-notes")
-    return (
-        f"<div{markup.identity(node, 'table')}>\n<table{kind}>{_caption(markup, node)}{rows}</table>\n{notes}</div>\n"
-    )
+    caption = _caption(markup, node, "caption")
+    return f"<div{markup.identity(node, 'table')}>\n<table{kind}>{caption}{rows}</table>\n{notes}</div>\n"
 
 
 def _is_cell(node: Node | Text) -> bool:
@@ -158,10 +177,11 @@ def _cell(markup: Markup, node: Node) -> str:
 
 def _figure(markup: Markup, node: Node) -> str:
     """A picture with its alternative text; a long description follows it where the medium shows one."""
+    file = markup.pictures.get(node.get("file"), node.get("file"))
     return (
         f"<figure{markup.identity(node, 'figure')}>\n"
-        f'<img src="{escape(markup.medium.picture(node.get("file")))}" alt="{escape(node.get("alt"))}"/>\n'
-        f"{_caption(markup, node)}</figure>\n"
+        f'<img src="{escape(markup.medium.picture(file))}" alt="{escape(node.get("alt"))}"/>\n'
+        f"{_caption(markup, node, 'figcaption')}</figure>\n"
         f"{markup.medium.description(node.get('description'))}"
     )
 

@@ -123,4 +123,10 @@ CODES: dict[str, Code] = {
         "pages taken from an edition that has none of its own",
         "pages-from must lead to a paged edition that takes its pages from none.",
     ),
+    "C097": Code(
+        "error",
+        "volumes of an edition that cannot have any",
+        "'volume-pages' parts an edition for the screen or the press over several files. An e-book is one file, and a "
+        "proof shows the pages of another edition: leave the key out there.",
+    ),
 }

@@ -7,7 +7,7 @@ a reader sees them (``"iv"``, ``"24"``). Lengths are points (pt, 1/72 inch) unle
 
 from publisher.model.chapters import Book, Chapter, FrontMatter, KeyFigure, NativeName, Occupation, PersonLine, Question
 from publisher.model.drawings import Drawing, Drawings, DrawnPlace, DrawnRow
-from publisher.model.layouts import Colour, FurnitureStyle, Layout
+from publisher.model.layouts import Colour, DrawingSizes, FurnitureStyle, Layout
 from publisher.model.pages import (
     PHRASING,
     UNCOUNTED,
@@ -123,6 +123,7 @@ __all__ = [
     "CoverRules",
     "CoverSettings",
     "Drawing",
+    "DrawingSizes",
     "Drawings",
     "DrawnPlace",
     "DrawnRow",

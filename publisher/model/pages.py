@@ -225,6 +225,13 @@ class PageMap:
         """The folio of the page that an anchor stands on (``KeyError`` where it is not known yet)."""
         return self.pages[self.anchors[target]].folio
 
+    def of(self, section: str) -> PageMap:
+        """The pages of one section alone, as the book numbers them, without blanks."""
+        own = [n for n, page in enumerate(self.pages) if page.section == section and page.page_index >= 0]
+        number = {n: index for index, n in enumerate(own)}
+        anchors = {name: number[n] for name, n in self.anchors.items() if n in number}
+        return PageMap(tuple(self.pages[n] for n in own), anchors, tuple(self.starts[n] for n in own))
+
     def seen_by(self, counterparts: Mapping[str, str]) -> PageMap:
         """The map for an edition that calls things otherwise: its anchors by those of the edition that was laid out."""
         others = {own: self.anchors[name] for own, name in counterparts.items() if name in self.anchors}

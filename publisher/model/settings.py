@@ -60,8 +60,9 @@ class EditionSettings:
     layout: str
     binding: Literal["epub", "screen", "press", "proof", "cover"]
     pages_from: str = ""
-    """The edition whose page map gives an EPUB its page list and locators, whose pages a proof shows, and whose number
-    of pages makes the spine of a cover; empty for none."""
+    """The edition whose page map gives an EPUB its page list and locators, whose page numbers another PDF edition tells
+    at the words that its pages begin with, whose pages a proof shows, and whose number of pages makes the spine of a
+    cover; empty for none."""
     ink: Literal["black", "colour"] = "black"
     """What a press edition prints with."""
     preflight: str = ""
@@ -71,6 +72,8 @@ class EditionSettings:
     notes: NotesPlace = "foot"
     """At the foot of the page, at the end of the chapter, or gathered at the back of the book. E-books have no foot:
     there the first two mean the end of the file."""
+    volume_pages: int = 0
+    """The most pages of a volume; an edition with more is bound in several. 0 for one volume, whatever it takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,8 @@ class EditionEntry(Entry):
     notes: Literal["foot", "chapter", "back"] = "foot"
     """Where notes stand: at the foot of the page, at the end of the chapter, or gathered at the back."""
     pages_from: str = ""
-    """The PDF edition that an e-book takes its page list from, or whose pages a proof shows."""
+    """The PDF edition that an e-book takes its page list from, whose page numbers another PDF edition tells in its
+    text, or whose pages a proof shows."""
     printing: Annotated[int, Field(ge=0)] = 0
     """The printing of that edition whose pages are told, by its number: see publisher release."""
     ink: Literal["black", "colour"] = "black"
@@ -162,6 +163,8 @@ class EditionEntry(Entry):
     preflight: str = ""
     """The profile of the printer that a press edition must pass: offset, kdp, lulu, or one of layouts/preflight/ of the
     book."""
+    volume_pages: Annotated[int, Field(ge=16, examples=["300"])] = 0
+    """The most pages of a volume: an edition with more is bound in several. Without this key it is bound in one."""
 
 
 class BookEntry(Entry):
@@ -205,7 +208,7 @@ class BookEntry(Entry):
     themes: str = ""
     """The file, called issues.md, that introduces the issues which the book follows through its chapters."""
     editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
-    """The editions by name. Without this key the book has epub, screen, press and proof."""
+    """The editions by name. Without this key the book has epub, screen, press, proof and large-print."""
     cover: CoverEntry | None = None
     """The printed cover, of a book that has one: this key makes the edition cover."""
     indexes: tuple[IndexOfBook, ...] = ()
@@ -366,6 +369,10 @@ def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
             place = tree.place(("editions", name, "pages-from"))
             hint = "name a PDF edition that takes its pages from none"
             report(Diagnostic("C094", f"the edition {edition.pages_from!r} has no pages of its own", place, hint))
+        if edition.volume_pages and edition.binding not in ("screen", "press"):
+            place = tree.key_place(("editions", name, "volume-pages"))
+            hint = "only editions for the screen and the press are bound in volumes"
+            report(Diagnostic("C097", f"an edition that is bound as {edition.binding!r} has no volumes", place, hint))
 
 
 def _check_printings(entry: BookEntry, tree: Tree, folder: Path, report: Report) -> None:

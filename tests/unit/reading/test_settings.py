@@ -106,6 +106,7 @@ editions:
         ("date:", "editions: {e: {layout: ../x, binding: press}}\ndate:", "book.yaml:4:24: C011 error: 'layout': '../x' is not made"),
         ("date:", "editions: {e: {layout: x, binding: epub, pages-from: f}}\ndate:", "book.yaml:4:54: C093 error: there is no edition 'f'"),
         ("date:", "editions: {e: {layout: x, binding: epub, pages-from: e}}\ndate:", "book.yaml:4:54: C094 error: the edition 'e' has no pages of its own"),
+        ("date:", "editions: {e: {layout: x, binding: epub, volume-pages: 300}}\ndate:", "book.yaml:4:42: C097 error: an edition that is bound as 'epub' has no volumes"),
         ("date:", "editions: {e: {layout: x, binding: press, notes: end}}\ndate:", "book.yaml:4:50: C006 error: 'notes' cannot be 'end' (it may be foot, chapter, back)"),
         ("date:", "editions: {epub: {layout: x, binding: epub}}\nisbn: {epab: 978-3-16-148410-0}\ndate:", "book.yaml:5:8: C093 error: there is no edition 'epab' (did you mean 'epub'?)"),
     ],
