@@ -12,16 +12,18 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import binding, drawing
-from publisher.apparatus.places import sources_of
+from publisher import binding, drawing, preflight
+from publisher.apparatus.makeup import check_makeup, hashes_of, makeup_of
+from publisher.apparatus.places import places_of, sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
+from publisher.checks.page_report import Hashes, report_on_pages
 from publisher.covers import make_cover, opened_by_cover
-from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
+from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
-from publisher.editions import editions_of
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
@@ -60,16 +62,26 @@ def build_editions(
     Nothing is made of a manuscript with errors: they are reported, and ``ManuscriptError`` is raised. Raises
     ``WrongUse`` where there is no edition of a name.
     """
+    run = begin(folder, output, report, stages, processes)
+    for name in names:
+        check_name(run, name)
+    return [artefact for name in names or run.editions for artefact in make(run, name)]
+
+
+def begin(folder: Path, output: Path, report: Report, stages: Stages, processes: int) -> Run:
+    """Reads a book for a run over it; ``ManuscriptError`` where it has errors."""
     stages.stage("reading the manuscript")
     errors, report = _counting(report)
     book = read_book(folder, report)
     stop_at(errors)
-    run = Run(book, folder, output, report, errors, stages, processes)
-    for name in names:
-        if name not in run.editions:
-            hint = did_you_mean(name, run.editions) or "see: publisher editions"
-            raise WrongUse(f"there is no edition {name!r} ({hint})")
-    return [artefact for name in names or run.editions for artefact in _made(run, name)]
+    return Run(book, folder, output, report, errors, stages, processes)
+
+
+def check_name(run: Run, name: str) -> None:
+    """Raises ``WrongUse`` where there is no edition of a name."""
+    if name not in run.editions:
+        hint = did_you_mean(name, run.editions) or "see: publisher editions"
+        raise WrongUse(f"there is no edition {name!r} ({hint})")
 
 
 def check_manuscript(folder: Path, report: Report) -> None:
@@ -79,13 +91,36 @@ def check_manuscript(folder: Path, report: Report) -> None:
     if errors:
         return
     run = Run(book, folder, Path(), report, errors, Silent(), 1)
-    for name, edition in editions_of(book.settings).items():
+    check_makeup(run.editions, book.registers.makeup, report)
+    for name, edition in run.editions.items():
+        run.made_up(name)
         drawing.check(run.resolved(name), run.geography(name), report)
         if edition.binding == "press":
             run.check_drawings(name)
+            with suppress(ManuscriptError):  # which has been reported
+                preflight.profile_of(edition, run.shelf, report)
 
 
-def _made(run: Run, name: str) -> Iterator[Artefact]:
+def check_pages(folder: Path, output: Path, edition: str, report: Report, stages: Stages, processes: int) -> None:
+    """Lays an edition out and reports what is wrong on its pages.
+
+    Without a name the edition ``press``, else the first with pages. Raises as ``build_editions`` does.
+    """
+    stages.stage("reading the manuscript")
+    errors, report = _counting(report)
+    book = read_book(folder, report)
+    stop_at(errors)
+    run = Run(book, folder, output, report, errors, stages, processes)
+    check_makeup(run.editions, book.registers.makeup, report)
+    name = run.with_pages(edition)
+    resolved, paged = run.resolved(name), run.paged(name)
+    file = f"registers/makeup/{makeup_of(name, run.editions, book.registers.makeup)[0]}.yaml"
+    places = places_of(resolved) | sources_of(resolved)
+    for finding in report_on_pages(paged.fragments, paged.page_map, places, Hashes(file, hashes_of(resolved))):
+        report(finding)
+
+
+def make(run: Run, name: str) -> Iterator[Artefact]:
     """Makes an edition and puts each of its files in its place, whole."""
     started = time.perf_counter()
     for made in _files(run, name):
@@ -110,7 +145,8 @@ def _files(run: Run, name: str) -> Iterator[Made]:
 def _bound(run: Run, name: str, file: str) -> Made:
     """An edition on pages, bound."""
     edition, book = run.edition(name), run.resolved(name)
-    if edition.binding == "press":
+    profile = preflight.profile_of(edition, run.shelf, run.report) if edition.binding == "press" else None
+    if profile:
         report_open_queries(book.chapters, run.report)
         run.check_drawings(name)
     shown = edition.pages_from if edition.binding == "proof" and edition.pages_from else name
@@ -133,6 +169,9 @@ def _bound(run: Run, name: str, file: str) -> Made:
         told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
         report=run.report,
     )
+    if profile:
+        run.stages.stage(f"{name}: preflight")
+        preflight.check_press(data, profile, edition, run.report)
     return Made(file, data, len(paged.page_map.pages))
 
 

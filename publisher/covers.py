@@ -100,7 +100,7 @@ def _laid_out(run: Run, name: str, layout: Layout, sheet: CoverSheet) -> tuple[W
     section = _section(layout)
     assembler = Assembler(book, (section,), layout, run.report)
     xhtml = assembler.render(section.template, section.id, assembling.NoPages(), section=section, wrap=made)
-    return made, run.lay_out({section.id: (xhtml, False)}, layout, {})[section.id]
+    return made, run.lay_out({section.id: (xhtml, False)}, layout, (), {})[section.id]
 
 
 def _checked_spine(run: Run, cover: CoverSettings, pages: int) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from publisher.apparatus.accessed import accessed_once
 from publisher.apparatus.capitals import mark_capitals, mark_lead_in, small_capitals
 from publisher.apparatus.chronology import chronology, timeline
 from publisher.apparatus.citations import Citations, bibliography, entries
@@ -155,6 +156,7 @@ def _bind(
     summaries = tuple(summarise(chapter) for chapter in chapters)
     filing = Filing()
     date_labels = replace(DateLabels.of(labels), year_ranges=style.rules.page_ranges)
+    works, accessed = accessed_once(registers, date_labels)
     rows = chronology(summaries, registers, date_labels, report)
     cited = [use.key for summary in summaries for use in summary.citations]
     recommended = [key for chapter in chapters for key in chapter.front.further_reading]
@@ -170,13 +172,14 @@ def _bind(
                 notes=chapter.notes,
                 summary=summary,
                 timeline=timeline(rows, chapter.id),
-                further_reading=entries(chapter.front.further_reading, registers, style),
+                further_reading=entries(chapter.front.further_reading, works, style),
             )
             for chapter, summary in zip(chapters, summaries, strict=True)
         ),
         glossary=glossary(summaries, registers, filing, report),
         chronology=rows,
-        bibliography=bibliography([*cited, *recommended], registers, style, filing),
+        bibliography=bibliography([*cited, *recommended], works, style, filing),
+        accessed=accessed,
         indexes=indexes(summaries, registers, _indexes_of(settings, labels), filing, report),
     )
 

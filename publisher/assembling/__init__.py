@@ -3,5 +3,6 @@
 from publisher.assembling.facts import Facts, Locator, NoPages
 from publisher.assembling.plan import UNLISTED, plan
 from publisher.assembling.sections import Assembler
+from publisher.assembling.set_text import set_text
 
-__all__ = ["UNLISTED", "Assembler", "Facts", "Locator", "NoPages", "plan"]
+__all__ = ["UNLISTED", "Assembler", "Facts", "Locator", "NoPages", "plan", "set_text"]

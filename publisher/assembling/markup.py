@@ -7,14 +7,14 @@ renderings of a chapter then hold the same characters in the same blocks, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from publisher.assembling.media import Medium
-from publisher.model import Node, Note, Text, plain_text
+from publisher.model import Node, Note, Text, plain_text, walk
 
 #: Roles of a span that become a class of the same name.
-SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign")
+SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign", "unbroken")
 
 
 class Markup:
@@ -115,17 +115,45 @@ def _caption(markup: Markup, figure: Node) -> str:
     return f"<{tag}{markup.identity(caption)}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
 
 
+#: Columns from which a row is too wide for the screen of a phone.
+MANY_COLUMNS = 4
+
+
 def _table(markup: Markup, node: Node) -> str:
     parts = [c for c in node.children if isinstance(c, Node)]
+    heads = [plain_text(cell) for part in parts if part.kind == "head" for cell in walk(part) if _is_cell(cell)]
+    kind = ' class="rows"' if len(heads) >= MANY_COLUMNS else ""
+    if kind:
+        parts = [_with_heads(part, heads) if part.kind == "body" else part for part in parts]
     rows = "".join(markup.write((c,)) for c in parts if c.kind in ("head", "body"))
     notes = "".join(markup.write((c,)) for c in parts if c.kind == "table-notes")
-    return f"<div{markup.identity(node, 'table')}>\n<table>{_caption(markup, node)}{rows}</table>\n{notes}</div>\n"
+    return (
+        f"<div{markup.identity(node, 'table')}>\n<table{kind}>{_caption(markup, node)}{rows}</table>\n{notes}</div>\n"
+    )
+
+
+def _is_cell(node: Node | Text) -> bool:
+    return isinstance(node, Node) and node.kind == "cell"
+
+
+def _with_heads(body: Node, heads: Sequence[str]) -> Node:
+    """The body of a table, each cell but the first of a row with the head of its column."""
+
+    def row(node: Node | Text) -> Node | Text:
+        if not isinstance(node, Node) or len(node.children) != len(heads):
+            return node
+        cells = zip(node.children, heads, strict=True)
+        headed = (c.having(head=head) if n and isinstance(c, Node) else c for n, (c, head) in enumerate(cells))
+        return node.holding(tuple(headed))
+
+    return body.holding(tuple(row(child) for child in body.children))
 
 
 def _cell(markup: Markup, node: Node) -> str:
-    head = node.get("header")
-    tag, scope = ("th", f' scope="{head}"') if head else ("td", "")
-    return f"<{tag}{markup.identity(node, node.get('align'))}{scope}>{markup.inside(node)}</{tag}>"
+    header = node.get("header")
+    tag, more = ("th", f' scope="{header}"') if header else ("td", "")
+    more += markup.medium.cell_head(node.get("head")) if "head" in node else ""
+    return f"<{tag}{markup.identity(node, node.get('align'))}{more}>{markup.inside(node)}</{tag}>"
 
 
 def _figure(markup: Markup, node: Node) -> str:
@@ -143,7 +171,7 @@ def _span(markup: Markup, node: Node) -> str:
     if "selected" in roles:  # words that other editions lack: not counted where pages begin
         own = " ".join(role for role in roles if role != "selected")
         node = node.having(role=own) if own else node.without("role")
-        return f'<span data-generated="">{_span(markup, node)}</span>'
+        return f'<span data-generated="words">{_span(markup, node)}</span>'
     classes = [role for role in SPAN_CLASSES if role in roles]
     if "term" in roles:
         return _link(markup, node, "term")

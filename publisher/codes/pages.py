@@ -131,6 +131,25 @@ CODES: dict[str, Code] = {
         "No block of more than 80 mm is held by its glue, or opens. Divide the book into volumes, or correct the thickness of "
         "the paper in book.yaml.",
     ),
+    "T131": Code(
+        "warning",
+        "a booklet too short to fold",
+        "One or two pages are the two sides of one leaf, and need no fold. The booklet was made all the same, with the rest "
+        "of its sheet blank. Print the handout of this text instead, or give the text more to fill a folded sheet: four pages.",
+    ),
+    "T132": Code(
+        "error",
+        "text too near to the edge of the sheet",
+        "Booklets are printed on office printers, which leave several millimetres at every edge unprinted, and held by their "
+        "edges: text keeps 12 mm from each. Give the pages of the layout larger margins, or move its folios and running "
+        "heads inwards; where one page alone is named, something on it runs out of the text area.",
+    ),
+    "T133": Code(
+        "error",
+        "pages that half a sheet does not hold",
+        "Two pages stand side by side on a sheet that is folded across: A4 holds pages of A5 (148 × 210 mm), Letter those of "
+        "half a letter (5.5 × 8.5 in). Give the layout a trim that fits, or name the other sheet.",
+    ),
     "T090": Code(
         "error",
         "the pages do not settle",

@@ -64,6 +64,10 @@ class EditionSettings:
     of pages makes the spine of a cover; empty for none."""
     ink: Literal["black", "colour"] = "black"
     """What a press edition prints with."""
+    preflight: str = ""
+    """The profile of the printer that a press edition is held against; empty for ``offset``."""
+    printing: int = 0
+    """The printing of that edition whose pages are told; 0 for the pages as the book would have them now."""
     notes: NotesPlace = "foot"
     """At the foot of the page, at the end of the chapter, or gathered at the back of the book. E-books have no foot:
     there the first two mean the end of the file."""

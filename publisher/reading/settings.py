@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import fields
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -27,6 +28,7 @@ from publisher.reading.drawings import OccupationEntry, occupation
 from publisher.reading.files import find_file, read_text
 from publisher.reading.indexes import INDEX, IndexOfBook, index_settings
 from publisher.reading.kinds import FileName, Language, Many, Words, better_id, id_problem, slug_of, wrong
+from publisher.reading.printings import read_printing
 from publisher.reading.prose import read_prose
 from publisher.reading.schema import Entry, take
 from publisher.reading.yaml_places import read_yaml
@@ -153,8 +155,13 @@ class EditionEntry(Entry):
     """Where notes stand: at the foot of the page, at the end of the chapter, or gathered at the back."""
     pages_from: str = ""
     """The PDF edition that an e-book takes its page list from, or whose pages a proof shows."""
+    printing: Annotated[int, Field(ge=0)] = 0
+    """The printing of that edition whose pages are told, by its number: see publisher release."""
     ink: Literal["black", "colour"] = "black"
     """What the press prints the text block with."""
+    preflight: str = ""
+    """The profile of the printer that a press edition must pass: offset, kdp, lulu, or one of layouts/preflight/ of the
+    book."""
 
 
 class BookEntry(Entry):
@@ -213,6 +220,7 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
     if tree is None or entry is None:
         return None
     _check_editions(entry, tree, report)
+    _check_printings(entry, tree, folder, report)
     return Settings(
         title=entry.title,
         language=entry.language,
@@ -233,7 +241,7 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
         occupation=occupation(entry.occupation),
         themes=_themes(entry.themes, tree, folder, report),
         editions={
-            name: EditionSettings(e.layout, e.binding, notes=e.notes, pages_from=e.pages_from, ink=e.ink)
+            name: EditionSettings(**{field.name: getattr(e, field.name) for field in fields(EditionSettings)})
             for name, e in entry.editions.items()
         },
         cover=cover_settings(entry.cover, _paged(entry), tree, report),
@@ -349,8 +357,28 @@ def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
         if name not in entry.editions:
             report(Diagnostic("C093", f"there is no edition {name!r}", place, did_you_mean(name, entry.editions)))
     for name, edition in entry.editions.items():
+        if edition.preflight and edition.binding in ("epub", "screen", "proof"):
+            place = tree.key_place(("editions", name, "preflight"))
+            hint = "a preflight ends an edition with binding: press"
+            report(Diagnostic("C006", f"'preflight' is not for an edition bound for {edition.binding}", place, hint))
         source = entry.editions.get(edition.pages_from)
         if source and (source.binding == "epub" or source.pages_from):
             place = tree.place(("editions", name, "pages-from"))
             hint = "name a PDF edition that takes its pages from none"
             report(Diagnostic("C094", f"the edition {edition.pages_from!r} has no pages of its own", place, hint))
+
+
+def _check_printings(entry: BookEntry, tree: Tree, folder: Path, report: Report) -> None:
+    """That printings are there, and of the edition that pages are taken from."""
+    for name, edition in entry.editions.items():
+        if not edition.printing:
+            continue
+        place = tree.place(("editions", name, "printing"))
+        if not edition.pages_from or edition.binding == "proof":
+            hint = "a proof shows pages as they are now" if edition.pages_from else "pages-from: press goes with it"
+            report(Diagnostic("R003", f"the edition {name!r} tells no pages of a printing", place, hint))
+            continue
+        printing = read_printing(folder, edition.printing, report, place)
+        if printing and printing.edition != edition.pages_from:
+            message = f"printing {printing.number} is of the edition {printing.edition!r}"
+            report(Diagnostic("R003", message, place, f"pages-from: {printing.edition}"))

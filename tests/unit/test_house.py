@@ -34,7 +34,7 @@ FLOW = ("reading", "apparatus", "assembling", "typesetting", "pagination")
 ENDS = ("binding", "epub")
 BESIDE = ("drawing", "checks")
 EVERYBODYS = {"model", "diagnostics", "codes"}
-SPINE = {"build", "cli", "covers", "ebook", "loop", "preview", "run", "scaffold"}
+SPINE = {"build", "cli", "covers", "ebook", "loop", "preflight", "preview", "printings", "run", "scaffold"}
 
 NO_DISK = ("apparatus", "pagination", "model", "diagnostics.py", "codes")
 DISK = {"os", "shutil", "tempfile", "glob", "fileinput", "linecache", "mmap", "subprocess", "socket", "urllib.request"}

@@ -33,7 +33,9 @@ def test_lettering_becomes_outlines_where_it_stood():
         b'<text x="50" y="10" font-size="8" text-anchor="middle" fill="#1a1a18">Tirana</text></svg>'
     )
     root = etree.fromstring(outlined(svg, FONTS))
-    (path,) = root
+    ground, path = root
+    size = ground.get("width"), ground.get("height")
+    assert (*size, ground.get("fill")) == ("100", "20", "#ffffff"), "readable at night"
     assert etree.QName(path).localname == "path"
     assert path.get("fill") == "#1a1a18"
     start = float(path.get("d").removeprefix("M").replace(",", " ").split()[0])
