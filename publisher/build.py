@@ -21,6 +21,9 @@ from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
 from publisher.editions import editions_of
+from publisher.handouts import handouts
+from publisher.loop import Paged
+from publisher.model import Layout, Settings
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
@@ -35,6 +38,8 @@ class Artefact:
     pages: int
     size: int
     seconds: float
+    sheets: int = 0
+    """Of paper, printed on both sides, for what is handed out as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Made:
     file: str
     data: bytes
     pages: int = 0
+    sheets: int = 0
+    """Of paper, printed on both sides, for what is handed out as such."""
 
 
 def build_editions(
@@ -53,11 +60,13 @@ def build_editions(
     report: Report,
     stages: Stages,
     processes: int,
+    only: Sequence[str] = (),
 ) -> list[Artefact]:
-    """Makes editions of the book in a folder; all of them where none is named.
+    """Makes editions of the book in a folder; where none is named all those of the whole book.
 
-    Nothing is made of a manuscript with errors: they are reported, and ``ManuscriptError`` is raised. Raises
-    ``WrongUse`` where there is no edition of a name.
+    ``only`` are the chapters that are made of editions of single chapters; all where none is named. Nothing is made of
+    a manuscript with errors: they are reported, and ``ManuscriptError`` is raised. Raises ``WrongUse`` where there is
+    no edition or chapter of a name.
     """
     stages.stage("reading the manuscript")
     errors, report = _counting(report)
@@ -68,7 +77,12 @@ def build_editions(
         if name not in run.editions:
             hint = did_you_mean(name, run.editions) or "see: publisher editions"
             raise WrongUse(f"there is no edition {name!r} ({hint})")
-    return [artefact for name in names or run.editions for artefact in _made(run, name)]
+        if only and run.edition(name).of == "book":
+            raise WrongUse(f"the edition {name!r} is of the whole book: --only goes with editions of single chapters")
+    if only and not names:
+        raise WrongUse("--only goes with the name of an edition of single chapters: publisher build handouts --only …")
+    wanted = names or [name for name in run.editions if run.edition(name).of == "book"]
+    return [artefact for name in wanted for artefact in _made(run, name, only)]
 
 
 def check_manuscript(folder: Path, report: Report) -> None:
@@ -84,40 +98,48 @@ def check_manuscript(folder: Path, report: Report) -> None:
             run.check_drawings(name)
 
 
-def _made(run: Run, name: str) -> Iterator[Artefact]:
+def _made(run: Run, name: str, only: Sequence[str]) -> Iterator[Artefact]:
     """Makes an edition and puts each of its files in its place, whole."""
     started = time.perf_counter()
-    for made in _files(run, name):
+    for made in _files(run, name, only):
         stop_at(run.errors)
         path = run.output / name / made.file
         write_whole(path, made.data)
-        yield Artefact(name, path, made.pages, len(made.data), time.perf_counter() - started)
+        yield Artefact(name, path, made.pages, len(made.data), time.perf_counter() - started, made.sheets)
         started = time.perf_counter()
 
 
-def _files(run: Run, name: str) -> Iterator[Made]:
-    """The files of an edition, by its binding."""
-    slug = run.book.settings.slug
-    if run.edition(name).binding == "epub":
-        yield Made(f"{slug}.epub", make_ebook(run, name))
+def _files(run: Run, name: str, only: Sequence[str]) -> Iterator[Made]:
+    """The files of an edition, by what it is of and its binding."""
+    edition, settings = run.edition(name), run.book.settings
+    if edition.binding == "epub":
+        yield Made(f"{settings.slug}.epub", make_ebook(run, name))
+    elif edition.of == "chapters":
+        for handout in handouts(run, name, only):
+            yield _bound(run, name, handout.file, handout.settings, handout.layout, handout.paged)
     else:
-        yield _bound(run, name, f"{slug}.pdf")
+        if edition.binding == "press":
+            report_open_queries(run.resolved(name).chapters, run.report)
+            run.check_drawings(name)
+        paged = run.paged(_shown(run, name))
+        run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
+        yield _bound(run, name, f"{settings.slug}.pdf", settings, run.layout(_shown(run, name)), paged)
 
 
-def _bound(run: Run, name: str, file: str) -> Made:
-    """An edition on pages, bound."""
-    edition, book = run.edition(name), run.resolved(name)
-    if edition.binding == "press":
-        report_open_queries(book.chapters, run.report)
-        run.check_drawings(name)
-    shown = edition.pages_from if edition.binding == "proof" and edition.pages_from else name
-    paged, book = run.paged(shown), run.resolved(shown)
-    run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
+def _shown(run: Run, name: str) -> str:
+    """The edition whose pages an edition shows: a proof may show those of another."""
+    edition = run.edition(name)
+    return edition.pages_from if edition.binding == "proof" and edition.pages_from else name
+
+
+def _bound(run: Run, name: str, file: str, settings: Settings, layout: Layout, paged: Paged) -> Made:
+    """What an edition has on pages, or a part of it, bound."""
+    edition, book = run.edition(name), run.resolved(_shown(run, name))
     icc = run.shelf.find("colour/FOGRA39L_coated.icc")
     data = binding.bind(
         "screen" if edition.binding == "epub" else edition.binding,
-        settings=book.settings,
-        layout=run.layout(shown),
+        settings=settings,
+        layout=layout,
         plan=paged.plan,
         fragments=paged.fragments,
         page_map=paged.page_map,
@@ -128,7 +150,8 @@ def _bound(run: Run, name: str, file: str) -> Made:
         told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
         report=run.report,
     )
-    return Made(file, data, len(paged.page_map.pages))
+    pages = len(paged.page_map.pages)
+    return Made(file, data, pages, (pages + 1) // 2 if edition.of == "chapters" else 0)
 
 
 def write_whole(path: Path, data: bytes) -> None:

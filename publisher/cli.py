@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,15 +39,19 @@ OutputOption = Annotated[Path, typer.Option("--output", metavar="DIR", help="Whe
 @app.command()
 def build(
     editions: Annotated[
-        list[str] | None, typer.Argument(metavar="[EDITION]...", help="The editions to build [default: all].")
+        list[str] | None,
+        typer.Argument(metavar="[EDITION]...", help="The editions to build [default: all of the whole book]."),
     ] = None,
+    only: Annotated[
+        str, typer.Option(metavar="CHAPTER,…", help="The chapters to make handouts of, by their ids [default: all].")
+    ] = "",
     book: BookOption = None,
     output: OutputOption = Path("build"),
     processes: Annotated[
         int, typer.Option(min=1, help="How many processes lay out pages.", show_default="one a core")
     ] = os.cpu_count() or 1,
 ) -> None:
-    """Build editions of a book."""
+    """Build editions of a book. Those of single chapters (handouts, teacher) are built where they are named."""
     from publisher.build import build_editions
     from publisher.progress import stages_on
     from publisher.project import find_book
@@ -55,7 +60,8 @@ def build(
     try:
         folder = find_book(book)
         with stages_on(out) as stages:
-            made = build_editions(folder, output, editions or (), findings.append, stages, processes)
+            chapters = [id for id in re.split(r"[,\s]+", only) if id]
+            made = build_editions(folder, output, editions or (), findings.append, stages, processes, chapters)
     except ManuscriptError:
         _fail(findings)
     except KeyboardInterrupt:  # here, for typer would take it without a word
@@ -63,7 +69,8 @@ def build(
         raise typer.Exit(130) from None
     _print(findings)
     for artefact in made:
-        pages = f"{artefact.pages} pages, " if artefact.pages else ""
+        sheets = f" on {artefact.sheets} sheet{'s' if artefact.sheets > 1 else ''}" if artefact.sheets else ""
+        pages = f"{artefact.pages} pages{sheets}, " if artefact.pages else ""
         out.print(
             f"{artefact.path}: {pages}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s",
             style="bold",

@@ -57,9 +57,9 @@ class Run:
         """The settings of an edition."""
         return self.editions[name]
 
-    def layout(self, name: str) -> Layout:
-        """The layout of an edition."""
-        return load_layout(self.editions[name].layout, self.book.settings.language, self.shelf, self.report)
+    def layout(self, name: str, paper: str = "") -> Layout:
+        """The layout of an edition, for a paper."""
+        return load_layout(self.editions[name].layout, self.book.settings.language, self.shelf, self.report, paper)
 
     def resolved(self, name: str) -> ResolvedBook:
         """The book as an edition selects it, its apparatus resolved."""

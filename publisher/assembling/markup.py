@@ -9,19 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 
 from publisher.assembling.media import Medium
-from publisher.model import Node, Note, Text, plain_text
+from publisher.model import Node, Note, Term, Text, plain_text
 
 #: Roles of a span that become a class of the same name.
 SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign")
 
 
 class Markup:
-    """Writes nodes as XHTML for one section and one medium."""
+    """Writes nodes as XHTML for one section and one medium.
 
-    def __init__(self, medium: Medium, notes: Iterable[Note], labels: Mapping[str, str]) -> None:
+    ``defined`` are the terms, by the anchor of their entry, that are defined beside their first use.
+    """
+
+    def __init__(
+        self,
+        medium: Medium,
+        notes: Iterable[Note],
+        labels: Mapping[str, str],
+        defined: Mapping[str, Term] = MappingProxyType({}),
+    ) -> None:
         self.medium = medium
+        self.defined = defined
         self.notes = {note.id: note for note in notes}
         self.labels = labels
 
@@ -146,7 +157,7 @@ def _span(markup: Markup, node: Node) -> str:
         return f'<span data-generated="">{_span(markup, node)}</span>'
     classes = [role for role in SPAN_CLASSES if role in roles]
     if "term" in roles:
-        return _link(markup, node, "term")
+        return _link(markup, node, "term") + _definition(markup, node.get("target"))
     if "target" in node:
         return _link(markup, node, *classes)
     attributes = markup.identity(node.without("class"), *classes)
@@ -157,10 +168,23 @@ def _span(markup: Markup, node: Node) -> str:
 
 
 def _link(markup: Markup, node: Node, *classes: str) -> str:
-    address = markup.medium.href(node.get("target")) if "target" in node else node.get("href")
-    if not address:
-        return markup.inside(node)
-    return f'<a{markup.identity(node.without("class"), *classes)} href="{escape(address)}">{markup.inside(node)}</a>'
+    target, attributes = node.get("target"), markup.identity(node.without("class"), *classes)
+    if address := markup.medium.href(target) if target else node.get("href"):
+        return f'<a{attributes} href="{escape(address)}">{markup.inside(node)}</a>'
+    words = f"<span{attributes}>{markup.inside(node)}</span>" if attributes else markup.inside(node)
+    return words + (markup.medium.elsewhere(target) if target else "")
+
+
+def _definition(markup: Markup, target: str) -> str:
+    """The definition of a term, where it stands beside the text: a note, which has no call."""
+    term = markup.defined.get(target)
+    if term is None:
+        return ""
+    language = markup.medium.language(term.lang) if term.lang else ""
+    return (
+        '<span class="definition" role="note" data-beside="" data-generated="">'
+        f"<b{language}>{escape(term.term, quote=False)}</b> {markup.write(term.definition)}</span>"
+    )
 
 
 def _note_call(markup: Markup, node: Node) -> str:

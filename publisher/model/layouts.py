@@ -57,3 +57,9 @@ class Layout:
     """Of the line above an index that goes on from the page before."""
     proof: FurnitureStyle | None = None
     """Of what stands in the margins of a proof."""
+    foot: FurnitureStyle | None = None
+    """Of the lines at the foot of a page that say what it was taken from."""
+    paper: str = ""
+    """The paper that it is for, of those that it knows; empty where it has one page."""
+    mirrored: bool = True
+    """Whether the outer margin changes sides from recto to verso. Single sheets have it on the right."""

@@ -134,6 +134,10 @@ class BookPage:
     """The running head, or nothing."""
     continued: str = ""
     """The heading of an index that goes on from the page before, where a leaf is turned: "Hoxha, Enver (continued)"."""
+    foot: tuple[str, ...] = ()
+    """Lines at the foot, the last one lowest: what a sheet was taken from."""
+    counted: str = ""
+    """What is printed for the folio where it says more: "1 of 4"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,13 @@ class PageMap:
     def folio(self, target: str) -> str:
         """The folio of the page that an anchor stands on (``KeyError`` where it is not known yet)."""
         return self.pages[self.anchors[target]].folio
+
+    def of(self, section: str) -> PageMap:
+        """The pages of one section alone, as the book numbers them, without blanks."""
+        own = [n for n, page in enumerate(self.pages) if page.section == section and page.page_index >= 0]
+        number = {n: index for index, n in enumerate(own)}
+        anchors = {name: number[n] for name, n in self.anchors.items() if n in number}
+        return PageMap(tuple(self.pages[n] for n in own), anchors, tuple(self.starts[n] for n in own))
 
     def seen_by(self, counterparts: Mapping[str, str]) -> PageMap:
         """The map for an edition that calls things otherwise: its anchors by those of the edition that was laid out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -26,6 +27,11 @@ class Licence:
 
     name: str
     url: str = ""
+
+    @property
+    def allows_copying(self) -> bool:
+        """Whether it is known to let anybody copy the text as it stands for teaching: all of Creative Commons do."""
+        return bool(re.match(r"https?://(www\.)?creativecommons\.org/", self.url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,19 @@ class EditionSettings:
     layout: str
     binding: Literal["epub", "screen", "press", "proof"]
     pages_from: str = ""
-    """The edition whose page map gives an EPUB its page list and locators, and whose pages a proof shows; empty for
-    none."""
-    ink: Literal["black", "colour"] = "black"
-    """What a press edition prints with."""
+    """The edition whose page map gives an EPUB its page list and locators, and a handout the numbers in its margin, and
+    whose pages a proof shows; empty for none."""
+    ink: Literal["black", "colour", ""] = ""
+    """What it is printed with; where nothing is said, black from the press and the colours of the palette elsewhere."""
     notes: NotesPlace = "foot"
     """At the foot of the page, at the end of the chapter, or gathered at the back of the book. E-books have no foot:
     there the first two mean the end of the file."""
+    of: Literal["book", "chapters"] = "book"
+    """One file of the whole book, or one of each chapter of its body."""
+    papers: tuple[str, ...] = ()
+    """The papers that each chapter is made for, by the names that the layout gives them; empty for the layout's first."""
+    questions: Literal["room", "look-for"] = "room"
+    """What follows a question of a chapter: room to write, or what a good answer mentions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,9 +148,16 @@ class EditionEntry(Entry):
     notes: Literal["foot", "chapter", "back"] = "foot"
     """Where notes stand: at the foot of the page, at the end of the chapter, or gathered at the back."""
     pages_from: str = ""
-    """The PDF edition that an e-book takes its page list from, or whose pages a proof shows."""
-    ink: Literal["black", "colour"] = "black"
-    """What the press prints the text block with."""
+    """The PDF edition that an e-book takes its page list from and handouts the numbers in their margins, or whose pages
+    a proof shows."""
+    ink: Literal["black", "colour", ""] = ""
+    """What it is printed with. Without this key black from the press, and the colours of the palette elsewhere."""
+    of: Literal["book", "chapters"] = "book"
+    """One file of the whole book, or one of each chapter of its body."""
+    papers: Many = ()
+    """The papers that each chapter is made for, by the names that the layout gives them: a4, letter."""
+    questions: Literal["room", "look-for"] = "room"
+    """What follows the questions of a chapter: room to write, or what a good answer mentions (for the teacher)."""
 
 
 class BookEntry(Entry):
@@ -194,7 +201,7 @@ class BookEntry(Entry):
     themes: str = ""
     """The file, called issues.md, that introduces the issues which the book follows through its chapters."""
     editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
-    """The editions by name. Without this key the book has epub, screen, press and proof."""
+    """The editions by name. Without this key the book has epub, screen, press, proof, handouts and teacher."""
     indexes: tuple[IndexOfBook, ...] = ()
     """Several indexes, each kind of entry in one of them. Without this key there is one of everything."""
 
@@ -227,7 +234,16 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
         occupation=occupation(entry.occupation),
         themes=_themes(entry.themes, tree, folder, report),
         editions={
-            name: EditionSettings(e.layout, e.binding, notes=e.notes, pages_from=e.pages_from, ink=e.ink)
+            name: EditionSettings(
+                e.layout,
+                e.binding,
+                notes=e.notes,
+                pages_from=e.pages_from,
+                ink=e.ink,
+                of=e.of,
+                papers=e.papers,
+                questions=e.questions,
+            )
             for name, e in entry.editions.items()
         },
         indexes=_indexes(entry, tree, report),
@@ -336,7 +352,22 @@ def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
             report(Diagnostic("C093", f"there is no edition {name!r}", place, did_you_mean(name, entry.editions)))
     for name, edition in entry.editions.items():
         source = entry.editions.get(edition.pages_from)
-        if source and (source.binding == "epub" or source.pages_from):
+        if source and (source.binding == "epub" or source.pages_from or source.of == "chapters"):
             place = tree.place(("editions", name, "pages-from"))
-            hint = "name a PDF edition that takes its pages from none"
+            hint = "name a PDF edition of the whole book that takes its pages from none"
             report(Diagnostic("C094", f"the edition {edition.pages_from!r} has no pages of its own", place, hint))
+        _check_chapters(name, edition, tree, report)
+
+
+def _check_chapters(name: str, edition: EditionEntry, tree: Tree, report: Report) -> None:
+    """That single chapters are bound as something that they can be, and that only they have keys of their own."""
+    if edition.of == "chapters":
+        if edition.binding != "screen":
+            message = f"single chapters cannot be bound as {edition.binding!r}"
+            place = tree.place(("editions", name, "binding"))
+            report(Diagnostic("C095", message, place, "write screen: office printers print it, too"))
+        return
+    for key, written in (("papers", edition.papers), ("questions", edition.questions != "room")):
+        if written:
+            message = f"an edition of the whole book cannot have the key {key!r}"
+            report(Diagnostic("C095", message, tree.key_place(("editions", name, key)), "add 'of: chapters'"))

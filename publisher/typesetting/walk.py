@@ -133,7 +133,7 @@ class _Walker:
     def _words(self, element: Element) -> Iterator[str]:
         yield " " if _name(element) == "br" else element.text or ""
         for child in element:
-            if child not in self._notes:
+            if child not in self._notes and child.get("aria-hidden") != "true":
                 yield from self._words(child)
             yield child.tail or ""
 
