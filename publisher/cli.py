@@ -91,7 +91,10 @@ def editions(book: BookOption = None) -> None:
     for name, edition in editions_of(settings).items():
         pages = f", pages from {edition.pages_from}" if edition.pages_from else ""
         notes = {"foot": "", "chapter": ", notes after each chapter", "back": ", notes at the back"}[edition.notes]
-        out.print(f"{name:12} layout {edition.layout}, bound for {edition.binding}{notes}{pages}", markup=False)
+        chapters = ", a file of each chapter" if edition.of == "chapters" else ""
+        papers = f" on {', '.join(edition.papers)}" if edition.papers else ""
+        bound = f"layout {edition.layout}, bound for {edition.binding}"
+        out.print(f"{name:12} {bound}{chapters}{papers}{notes}{pages}", markup=False)
 
 
 @app.command()

@@ -117,6 +117,7 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report, paper: s
             continued=_furniture(furniture.get("continued")),
             proof=_furniture(furniture.get("proof")),
             foot=_furniture(furniture.get("foot")),
+            spare=_furniture(furniture.get("spare")),
             paper=paper,
             mirrored=settings.get("mirrored", True),
         )

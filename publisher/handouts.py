@@ -13,7 +13,7 @@ from publisher.assembling import Assembler, Excerpt
 from publisher.assembling.page_starts import in_margin
 from publisher.diagnostics import WrongUse, did_you_mean, stop_at
 from publisher.loop import Paged
-from publisher.model import Fragment, Layout, PageMap, Section, Settings, plain_text
+from publisher.model import Layout, NotesPlace, PageMap, Section, Settings, plain_text
 from publisher.pagination.locators import page_range
 from publisher.pagination.pages import paginate
 from publisher.pagination.sheets import as_sheets
@@ -46,7 +46,7 @@ def handouts(run: Run, name: str, only: Sequence[str] = ()) -> Iterator[Handout]
     for paper in edition.papers or ("",):
         layout = run.layout(name, paper)
         run.stages.stage(f"{name}: laying out {len(plan)} chapters{f' on {paper}' if paper else ''}", len(plan))
-        notes = "foot" if edition.notes == "foot" else "chapter"
+        notes: NotesPlace = "foot" if edition.notes == "foot" else "chapter"
         assembler = Assembler(book, plan, layout, run.report, notes, run.drawings(name), excerpt)
         wanted = {}
         for section in plan:

@@ -1,4 +1,4 @@
-"""Chapters apart from their book: handouts. Each is a section of its own, and takes along what it needs of other parts."""
+"""Chapters apart from their book: handouts. Each is a section of its own, and brings along what it needs of others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ class Excerpt:
 
 def excerpts(book: ResolvedBook) -> tuple[Section, ...]:
     """The chapters of the body of a book, each as a section that is the whole of its file."""
-    written = [item.rpartition("/")[2].removesuffix(".md") for item in book.settings.matter.body if item.endswith(".md")]
+    written = [
+        item.rpartition("/")[2].removesuffix(".md") for item in book.settings.matter.body if item.endswith(".md")
+    ]
     chapters = (book.chapter(id) for id in written)
     return tuple(
         Section(chapter.id, chapter.front.title, "handout.html", "body", "arabic", "recto", "section")
@@ -40,4 +42,6 @@ def definitions(chapter: ResolvedChapter, book: ResolvedBook) -> Mapping[str, Te
 def in_full_book(target: str, *, facts: Facts, labels: Mapping[str, str]) -> str:
     """What is said of a place that only the book has: "(full book, p. 51)"."""
     folio = facts.folio(target)
-    return labels["in-full-book"].format(page=labels["page-short"].format(folio=folio)) if folio else labels["full-book"]
+    return (
+        labels["in-full-book"].format(page=labels["page-short"].format(folio=folio)) if folio else labels["full-book"]
+    )

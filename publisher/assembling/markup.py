@@ -182,8 +182,8 @@ def _definition(markup: Markup, target: str) -> str:
         return ""
     language = markup.medium.language(term.lang) if term.lang else ""
     return (
-        '<span class="definition" role="note" data-beside="" data-generated="">'
-        f"<b{language}>{escape(term.term, quote=False)}</b> {markup.write(term.definition)}</span>"
+        '<span class="definition" role="note" data-beside="" data-generated=""><span>'
+        f"<b{language}>{escape(term.term, quote=False)}</b> {markup.write(term.definition)}</span></span>"
     )
 
 

@@ -18,7 +18,7 @@ from publisher.model import PHRASING, UNCOUNTED, PageMap, Start, section_of
 #: Blocks that may not hold a marker themselves, and go to the first descendant that may.
 STRUCTURAL = frozenset("table thead tbody tr ul ol dl nav section".split())
 
-MakeMarkers = Callable[[Sequence[str]], "Sequence[etree._Element]"]
+MakeMarkers = Callable[[Sequence[str]], "Sequence[etree._Element]"]  # noqa: SLF001
 """The markers of the folios, in order, that begin at one place."""
 
 

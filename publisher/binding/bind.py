@@ -52,8 +52,8 @@ def bind(
         fonts: the files of the book's faces, by PostScript name.
         icc: the ICC profile of the printing condition; press only.
         modified: the date of the file, from book.yaml or ``SOURCE_DATE_EPOCH``.
-        ink: what it is printed with: ``black`` (K for the press, else greys) or ``colour``. Where nothing is said, black
-            for the press.
+        ink: what it is printed with: ``black`` (K for the press, else greys) or ``colour``. Where nothing is said, the
+            press has black.
         told: what stands in the margins of a proof.
         report: told of links that lead nowhere (T101), colours outside the palette (T102) or the ink (T103), faces and
             glyphs that are lacking (T002, T003), faces that have changed (T104), no profile of the printing condition

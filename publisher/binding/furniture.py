@@ -71,6 +71,9 @@ class Look:
 #: From one line at the foot to the next, in em.
 _FOOT_LEADING = 1.25
 
+LINE_TO_WRITE_ON, HAIRLINE = 25.6, 0.4
+"""Lines to write on are so far apart (pt: 9 mm, as in an exercise book), and so thick."""
+
 #: What else is drawn on a page.
 Beside = Callable[["BoundPage"], Iterable[Line | Rule]]
 
@@ -87,7 +90,7 @@ def draw(
     """Draws the furniture of every page."""
     too_wide: set[str] = set()
     for bound in pages:
-        more = list(beside(bound))
+        more = [*beside(bound), *_ruled(bound, layout)]
         lines = [*_lines(bound, layout), *(line for line in more if isinstance(line, Line))]
         shaped = [(line, words) for line in lines if (words := shaper.shape(line.text, line.style))]
         rules = b"".join(_rule(rule, look) for rule in more if isinstance(rule, Rule))
@@ -97,7 +100,9 @@ def draw(
         for _, words in shaped:
             if words.wording.key not in fonts:
                 fonts[words.wording.key] = words.wording.font
-        too_wide |= set(_too_wide(shaped, bound.trim.right - bound.trim.left - layout.inner_margin - layout.outer_margin))
+        too_wide |= set(
+            _too_wide(shaped, bound.trim.right - bound.trim.left - layout.inner_margin - layout.outer_margin)
+        )
         content = rules + b"".join(_artifact(line, words, look) for line, words in shaped)
         own = bound.page.get("/Contents", Array())
         streams = list(own) if isinstance(own, Array) else [own]
@@ -109,7 +114,9 @@ def draw(
 def _too_wide(shaped: Sequence[tuple[Line, Shaped]], measure: float) -> Iterator[str]:
     """Running heads wider than the text, and lines at the foot that come too near to the folio beside them."""
     for line, words in shaped:
-        beside = (w.width * n.style.size + line.style.size for n, w in shaped if n.y == line.y and n.subtype == "PageNum")
+        beside = (
+            w.width * n.style.size + line.style.size for n, w in shaped if n.y == line.y and n.subtype == "PageNum"
+        )
         room = measure - sum(beside) if line.subtype == "Footer" else measure
         if line.subtype in ("Header", "Footer") and words.width * line.style.size > room:
             yield line.text
@@ -144,6 +151,20 @@ def _lines(bound: BoundPage, layout: Layout) -> Iterator[Line]:
         for number, text in enumerate(place.foot):
             y = trim.bottom + layout.foot.baseline - number * _FOOT_LEADING * layout.foot.size
             yield Line(text, layout.foot, inner - outwards * layout.foot.inset, y, away, "Footer")
+
+
+def _ruled(bound: BoundPage, layout: Layout) -> Iterator[Line | Rule]:
+    """A page that completes a sheet, ruled to be written on."""
+    place, trim = bound.place, bound.trim
+    if layout.spare is None or place.page_index >= 0 or not place.head:
+        return
+    sides = layout.inner_margin, layout.outer_margin
+    left, right = sides if place.recto or not layout.mirrored else reversed(sides)
+    top, foot = trim.bottom + layout.spare.baseline, layout.foot.baseline if layout.foot else 0.0
+    yield Line(place.head, layout.spare, trim.left + left, top, "left", "Header")
+    for number in range(1, int((top - trim.bottom - foot) / LINE_TO_WRITE_ON)):
+        y = top - number * LINE_TO_WRITE_ON
+        yield Rule(trim.left + left, y, trim.right - right - trim.left - left, HAIRLINE)
 
 
 def _artifact(line: Line, words: Shaped, look: Look) -> bytes:

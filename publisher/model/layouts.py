@@ -59,6 +59,8 @@ class Layout:
     """Of what stands in the margins of a proof."""
     foot: FurnitureStyle | None = None
     """Of the lines at the foot of a page that say what it was taken from."""
+    spare: FurnitureStyle | None = None
+    """Of the heading of a page that completes a sheet, and is ruled to be written on."""
     paper: str = ""
     """The paper that it is for, of those that it knows; empty where it has one page."""
     mirrored: bool = True

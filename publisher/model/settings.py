@@ -72,7 +72,7 @@ class EditionSettings:
     of: Literal["book", "chapters"] = "book"
     """One file of the whole book, or one of each chapter of its body."""
     papers: tuple[str, ...] = ()
-    """The papers that each chapter is made for, by the names that the layout gives them; empty for the layout's first."""
+    """The papers that each chapter is made for, by their names in the layout; empty for the layout's first."""
     questions: Literal["room", "look-for"] = "room"
     """What follows a question of a chapter: room to write, or what a good answer mentions."""
 

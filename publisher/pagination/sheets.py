@@ -11,7 +11,8 @@ from publisher.model import PageMap
 def as_sheets(page_map: PageMap, foot: Sequence[str], labels: Mapping[str, str]) -> PageMap:
     """The map of pages that count themselves ("1 of 4") and say at their foot what they were taken from.
 
-    The first one says how many sheets they are, printed on both sides.
+    The first one says how many sheets they are, printed on both sides. A blank that completes the last sheet is a page
+    for the reader's own notes.
     """
     pages = len(page_map.pages)
     sheets = (pages + 1) // 2
@@ -21,6 +22,8 @@ def as_sheets(page_map: PageMap, foot: Sequence[str], labels: Mapping[str, str])
         pages=tuple(
             replace(
                 page,
+                head=page.head if page.page_index >= 0 else labels["spare"],
+                shown=True,
                 foot=(*foot[:-1], " ".join((*foot[-1:], told))) if number == 1 else tuple(foot),
                 counted=labels["page-of"].format(page=page.folio, pages=pages),
             )

@@ -43,8 +43,9 @@ def stack(tops: Sequence[float], heights: Sequence[float], foot: float) -> list[
     first. Where there is no room for all, the last ones go below the foot.
     """
     placed: list[float] = []
+    lowest = min(tops)
     for top, height in zip(tops, heights, strict=True):
-        placed.append(max(top, lowest) if placed else top)
+        placed.append(max(top, lowest))
         lowest = placed[-1] + height + GAP
     limit = foot
     for n in reversed(range(len(placed))):

@@ -33,7 +33,7 @@ FLOW = ("reading", "apparatus", "assembling", "typesetting", "pagination")
 ENDS = ("binding", "epub")
 BESIDE = ("drawing", "checks")
 EVERYBODYS = {"model", "diagnostics", "codes"}
-SPINE = {"build", "cli", "ebook", "loop", "preview", "run", "scaffold"}
+SPINE = {"build", "cli", "ebook", "handouts", "loop", "preview", "run", "scaffold"}
 
 NO_DISK = ("apparatus", "pagination", "model", "diagnostics.py", "codes")
 DISK = {"os", "shutil", "tempfile", "glob", "fileinput", "linecache", "mmap", "subprocess", "socket", "urllib.request"}
