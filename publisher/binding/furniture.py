@@ -71,7 +71,7 @@ class Look:
 #: From one line at the foot to the next, in em.
 _FOOT_LEADING = 1.25
 
-LINE_TO_WRITE_ON, HAIRLINE = 25.6, 0.4
+LINE_TO_WRITE_ON, HAIRLINE = 25.6, 0.25
 """Lines to write on are so far apart (pt: 9 mm, as in an exercise book), and so thick."""
 
 #: What else is drawn on a page.
