@@ -107,6 +107,25 @@ CODES: dict[str, Code] = {
         "A running head runs out of the text area towards the spine, or what is said at the foot runs into the folio. "
         "Shorten the heading, or the title of the chapter or book.",
     ),
+    "T131": Code(
+        "warning",
+        "a booklet too short to fold",
+        "One or two pages are the two sides of one leaf, and need no fold. The booklet was made all the same, with the rest "
+        "of its sheet blank. Print the handout of this text instead, or give the text more to fill a folded sheet: four pages.",
+    ),
+    "T132": Code(
+        "error",
+        "text too near to the edge of the sheet",
+        "Booklets are printed on office printers, which leave several millimetres at every edge unprinted, and held by their "
+        "edges: text keeps 12 mm from each. Give the pages of the layout larger margins, or move its folios and running "
+        "heads inwards; where one page alone is named, something on it runs out of the text area.",
+    ),
+    "T133": Code(
+        "error",
+        "pages that half a sheet does not hold",
+        "Two pages stand side by side on a sheet that is folded across: A4 holds pages of A5 (148 × 210 mm), Letter those of "
+        "half a letter (5.5 × 8.5 in). Give the layout a trim that fits, or name the other sheet.",
+    ),
     "T090": Code(
         "error",
         "the pages do not settle",
