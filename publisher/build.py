@@ -12,7 +12,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import binding, drawing
@@ -21,7 +21,7 @@ from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
 from publisher.editions import editions_of
-from publisher.handouts import handouts
+from publisher.handouts import Handout, handouts
 from publisher.loop import Paged
 from publisher.model import Layout, Settings
 from publisher.progress import Silent, Stages
@@ -38,8 +38,8 @@ class Artefact:
     pages: int
     size: int
     seconds: float
-    sheets: int = 0
-    """Of paper, printed on both sides, for what is handed out as such."""
+    told: str = ""
+    """What else is to be known of it: sheets, blank pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Made:
     file: str
     data: bytes
     pages: int = 0
-    sheets: int = 0
-    """Of paper, printed on both sides, for what is handed out as such."""
+    told: str = ""
+    """What else is to be known of it: sheets, blank pages."""
 
 
 def build_editions(
@@ -105,7 +105,7 @@ def _made(run: Run, name: str, only: Sequence[str]) -> Iterator[Artefact]:
         stop_at(run.errors)
         path = run.output / name / made.file
         write_whole(path, made.data)
-        yield Artefact(name, path, made.pages, len(made.data), time.perf_counter() - started, made.sheets)
+        yield Artefact(name, path, made.pages, len(made.data), time.perf_counter() - started, made.told)
         started = time.perf_counter()
 
 
@@ -116,7 +116,11 @@ def _files(run: Run, name: str, only: Sequence[str]) -> Iterator[Made]:
         yield Made(f"{settings.slug}.epub", make_ebook(run, name))
     elif edition.of == "chapters":
         for handout in handouts(run, name, only):
-            yield _bound(run, name, handout.file, handout.settings, handout.layout, handout.paged)
+            made = _bound(run, name, f"{handout.file}.pdf", handout.settings, handout.layout, handout.paged)
+            if edition.binding == "booklet":
+                yield from _folded(run, handout, made)
+            else:
+                yield replace(made, told=f"on {_counted((made.pages + 1) // 2, 'sheet')}")
     else:
         if edition.binding == "press":
             report_open_queries(run.resolved(name).chapters, run.report)
@@ -137,7 +141,7 @@ def _bound(run: Run, name: str, file: str, settings: Settings, layout: Layout, p
     edition, book = run.edition(name), run.resolved(_shown(run, name))
     icc = run.shelf.find("colour/FOGRA39L_coated.icc")
     data = binding.bind(
-        "screen" if edition.binding == "epub" else edition.binding,
+        edition.binding if edition.binding in ("press", "proof") else "screen",
         settings=settings,
         layout=layout,
         plan=paged.plan,
@@ -150,8 +154,21 @@ def _bound(run: Run, name: str, file: str, settings: Settings, layout: Layout, p
         told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
         report=run.report,
     )
-    pages = len(paged.page_map.pages)
-    return Made(file, data, pages, (pages + 1) // 2 if edition.of == "chapters" else 0)
+    return Made(file, data, len(paged.page_map.pages))
+
+
+def _folded(run: Run, handout: Handout, made: Made) -> Iterator[Made]:
+    """A booklet, imposed for printers that turn sheets on the short edge, as most do, and on the long edge."""
+    sheet = binding.SHEETS[handout.layout.sheet]
+    binding.check_booklet(made.data, sheet, f"the booklet {handout.file!r}", run.report)
+    stop_at(run.errors)
+    told = binding.explained(made.pages)
+    yield Made(made.file, binding.imposed(made.data, sheet, "short-edge"), told=told)
+    yield Made(f"{handout.file}-long-edge.pdf", binding.imposed(made.data, sheet, "long-edge"), told=told)
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -69,10 +69,10 @@ def build(
         raise typer.Exit(130) from None
     _print(findings)
     for artefact in made:
-        sheets = f" on {artefact.sheets} sheet{'s' if artefact.sheets > 1 else ''}" if artefact.sheets else ""
-        pages = f"{artefact.pages} pages{sheets}, " if artefact.pages else ""
+        pages = f"{artefact.pages} pages" if artefact.pages else ""
+        told = " ".join(filter(None, (pages, artefact.told)))
         out.print(
-            f"{artefact.path}: {pages}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s",
+            f"{artefact.path}: {f'{told}, ' if told else ''}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s",
             style="bold",
             markup=False,
         )

@@ -29,6 +29,7 @@ STANDARD_EDITIONS: Mapping[str, EditionSettings] = {
     "proof": EditionSettings(layout="print", binding="proof", pages_from="press"),
     "handouts": _HANDOUTS,
     "teacher": replace(_HANDOUTS, questions="look-for"),
+    "booklets": replace(_HANDOUTS, binding="booklet", papers=("a5", "half-letter")),
 }
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4}
@@ -119,6 +120,7 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report, paper: s
             foot=_furniture(furniture.get("foot")),
             spare=_furniture(furniture.get("spare")),
             paper=paper,
+            sheet=settings.get("sheet", ""),
             mirrored=settings.get("mirrored", True),
         )
     except (KeyError, TypeError, ValueError) as error:

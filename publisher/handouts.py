@@ -16,7 +16,7 @@ from publisher.loop import Paged
 from publisher.model import Layout, NotesPlace, PageMap, Section, Settings, plain_text
 from publisher.pagination.locators import page_range
 from publisher.pagination.pages import paginate
-from publisher.pagination.sheets import as_sheets
+from publisher.pagination.sheets import as_booklet, as_sheets
 from publisher.run import Run
 from publisher.typesetting.jobs import style_places
 
@@ -26,6 +26,7 @@ class Handout:
     """A chapter laid out for a paper, ready to be bound; ``settings`` are the book's as far as they are true of it."""
 
     file: str
+    """Its name without a suffix."""
     settings: Settings
     layout: Layout
     paged: Paged
@@ -58,7 +59,9 @@ def handouts(run: Run, name: str, only: Sequence[str] = ()) -> Iterator[Handout]
         for section in plan:
             own = {section.id: fragments[section.id]}
             foot = _foot(run.book.settings, layout.labels, pages.get(section.id, ""))
-            page_map = as_sheets(paginate((section,), own), foot, layout.labels)
+            pages_of_it = paginate((section,), own)
+            folded = edition.binding == "booklet"
+            page_map = as_booklet(pages_of_it, foot) if folded else as_sheets(pages_of_it, foot, layout.labels)
             yield _handout(run, name, section, layout, Paged((section,), own, page_map))
 
 
@@ -99,7 +102,8 @@ def _foot(settings: Settings, labels: Mapping[str, str], pages: str) -> tuple[st
 
 def _handout(run: Run, name: str, section: Section, layout: Layout, paged: Paged) -> Handout:
     settings, chapter = run.book.settings, run.resolved(name).chapter(section.id)
-    file = f"{section.id}-{layout.paper}.pdf" if run.edition(name).papers else f"{section.id}.pdf"
+    paper = f"-{layout.sheet or layout.paper}" if run.edition(name).papers else ""
+    file = f"{section.id}{paper}"
     return Handout(
         file,
         replace(

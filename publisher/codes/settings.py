@@ -115,8 +115,8 @@ CODES: dict[str, Code] = {
     "C095": Code(
         "error",
         "a key that does not go with what the edition is of",
-        "An edition of single chapters (`of: chapters`) is bound for the screen; only there do `papers` and `questions` "
-        "mean something. Mend the key that is named, or add `of: chapters`.",
+        "An edition of single chapters (`of: chapters`) is bound for the screen or as booklets; only there do `papers` "
+        "and `questions` mean something. Mend the key that is named, or add `of: chapters`.",
     ),
     "C096": Code(
         "error",

@@ -63,5 +63,7 @@ class Layout:
     """Of the heading of a page that completes a sheet, and is ruled to be written on."""
     paper: str = ""
     """The paper that it is for, of those that it knows; empty where it has one page."""
+    sheet: str = ""
+    """The sheet that two of its pages are printed on side by side, to be folded; empty where they are not."""
     mirrored: bool = True
     """Whether the outer margin changes sides from recto to verso. Single sheets have it on the right."""

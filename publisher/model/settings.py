@@ -57,10 +57,10 @@ NotesPlace = Literal["foot", "chapter", "back"]
 
 @dataclass(frozen=True, slots=True)
 class EditionSettings:
-    """An edition as book.yaml names it: a layout and a binding (``epub``, ``screen``, ``press`` or ``proof``)."""
+    """An edition as book.yaml names it: a layout and a binding."""
 
     layout: str
-    binding: Literal["epub", "screen", "press", "proof"]
+    binding: Literal["epub", "screen", "press", "proof", "booklet"]
     pages_from: str = ""
     """The edition whose page map gives an EPUB its page list and locators, and a handout the numbers in its margin, and
     whose pages a proof shows; empty for none."""

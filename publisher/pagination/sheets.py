@@ -1,4 +1,4 @@
-"""Pages that are handed out as sheets: what stands at their foot, and how many there are."""
+"""Pages that are handed out, as sheets or as a folded booklet: what stands at their foot, and how many there are."""
 
 from __future__ import annotations
 
@@ -30,3 +30,10 @@ def as_sheets(page_map: PageMap, foot: Sequence[str], labels: Mapping[str, str])
             for number, page in enumerate(page_map.pages, 1)
         ),
     )
+
+
+def as_booklet(page_map: PageMap, foot: Sequence[str]) -> PageMap:
+    """The map of a booklet, whose first page says what it was taken from. Blanks are left to the imposition."""
+    own = sum(page.page_index >= 0 for page in page_map.pages)
+    first, *others = page_map.pages[:own]
+    return replace(page_map, pages=(replace(first, foot=tuple(foot)), *others), starts=page_map.starts[:own])

@@ -143,8 +143,9 @@ class EditionEntry(Entry):
 
     layout: FileName
     """A folder of layouts: print or epub of the builder, or one of the book's own."""
-    binding: Annotated[Literal["epub", "screen", "press", "proof"], Field(examples=["screen"])]
-    """What is made: an EPUB, a PDF for the screen or for the press, or a proof to be corrected."""
+    binding: Annotated[Literal["epub", "screen", "press", "proof", "booklet"], Field(examples=["screen"])]
+    """What is made: an EPUB, a PDF for the screen or for the press, a proof to be corrected, or booklets of single
+    chapters, to be folded."""
     notes: Literal["foot", "chapter", "back"] = "foot"
     """Where notes stand: at the foot of the page, at the end of the chapter, or gathered at the back."""
     pages_from: str = ""
@@ -352,7 +353,7 @@ def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
             report(Diagnostic("C093", f"there is no edition {name!r}", place, did_you_mean(name, entry.editions)))
     for name, edition in entry.editions.items():
         source = entry.editions.get(edition.pages_from)
-        if source and (source.binding == "epub" or source.pages_from or source.of == "chapters"):
+        if source and (source.binding == "epub" or source.of == "chapters" or source.pages_from):
             place = tree.place(("editions", name, "pages-from"))
             hint = "name a PDF edition of the whole book that takes its pages from none"
             report(Diagnostic("C094", f"the edition {edition.pages_from!r} has no pages of its own", place, hint))
@@ -362,11 +363,14 @@ def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
 def _check_chapters(name: str, edition: EditionEntry, tree: Tree, report: Report) -> None:
     """That single chapters are bound as something that they can be, and that only they have keys of their own."""
     if edition.of == "chapters":
-        if edition.binding != "screen":
+        if edition.binding not in ("screen", "booklet"):
             message = f"single chapters cannot be bound as {edition.binding!r}"
             place = tree.place(("editions", name, "binding"))
-            report(Diagnostic("C095", message, place, "write screen: office printers print it, too"))
+            report(Diagnostic("C095", message, place, "write screen, which office printers print, too, or booklet"))
         return
+    if edition.binding == "booklet":
+        place = tree.place(("editions", name, "binding"))
+        report(Diagnostic("C095", "a booklet is made of a single chapter", place, "add 'of: chapters'"))
     for key, written in (("papers", edition.papers), ("questions", edition.questions != "room")):
         if written:
             message = f"an edition of the whole book cannot have the key {key!r}"

@@ -1,9 +1,10 @@
-"""What stands beside the text: notes in a side column are moved apart where they would lie on one another.
+"""What stands beside the text, positioned absolutely by the style sheet, is moved where only the laid-out page tells.
 
-The style sheet places each (an element with ``data-beside``, positioned absolutely) on the line that it belongs to, and
-out of the flow, so that lines and pages do not hang on it. How high it is only the laid-out page tells; CSS has no way
-to say that the next one stands below it, and floats are no way round: the engine divides them at the foot of a page and
-mixes up the notes there (WeasyPrint 70). So they are moved on the finished page. Lengths are CSS px.
+Notes in a side column (``data-beside``) stand on the line that they belong to, and are moved apart where they would
+lie on one another: how high one is CSS cannot ask, and floats are no way round, for the engine divides them at the foot
+of a page and mixes up the notes there (WeasyPrint 70). What stands right of the text in the outer margin
+(``data-outer``) goes to the left on a page whose margins are mirrored: CSS knows the sides of pages, but not of what
+stands on them. Both are out of the flow, so that lines and pages do not hang on them. Lengths are CSS px.
 """
 
 from __future__ import annotations
@@ -13,26 +14,26 @@ from typing import Any
 
 from publisher.typesetting.jobs import Finding
 
-#: White between one and the next.
+#: White between one note and the next.
 GAP = 6.0
 
 
-def part(document: Any, section: str) -> tuple[Finding, ...]:
-    """Parts what stands beside the text on every page; a page on which there is no room for all is a finding."""
-    findings = []
+def arrange(document: Any, section: str) -> tuple[Finding, ...]:
+    """Moves what stands beside the text on every page; a side column without room for all its notes is a finding."""
+    findings: list[Finding] = []
+    mirrored = _has_mirrored_margins(document)
     for index, page in enumerate(document.pages):
-        boxes = sorted(_beside(page._page_box), key=lambda box: box.position_y)  # noqa: SLF001
-        if not boxes:
-            continue
-        tops, heights = [box.position_y for box in boxes], [box.margin_height() for box in boxes]
-        foot = page._page_box.content_box_y() + page._page_box.height  # noqa: SLF001
-        moved = stack(tops, heights, foot)
-        for box, before, after in zip(boxes, tops, moved, strict=True):
-            box.translate(0, after - before)
-        document.pages[index] = type(page)(page._page_box)  # noqa: SLF001 - which notes where links and anchors are
-        if moved[-1] + heights[-1] > foot + 0.5:
-            message = f"the side column of page {index + 1} of {section!r} has no room for its {len(boxes)} notes"
+        box = page._page_box  # noqa: SLF001
+        notes = sorted(_having("data-beside", box), key=lambda note: note.position_y)
+        outer = list(_having("data-outer", box)) if mirrored and box.page_type.side == "left" else []
+        for beside in outer:
+            gap = beside.position_x - (box.content_box_x() + box.width)
+            beside.translate(box.content_box_x() - gap - beside.margin_width() - beside.position_x, 0)
+        if notes and not _part(notes, box.content_box_y() + box.height):
+            message = f"the side column of page {index + 1} of {section!r} has no room for its {len(notes)} notes"
             findings.append(Finding("T011", message, section))
+        if notes or outer:
+            document.pages[index] = type(page)(box)  # which reads anew where links and anchors are
     return tuple(findings)
 
 
@@ -51,16 +52,33 @@ def stack(tops: Sequence[float], heights: Sequence[float], foot: float) -> list[
     for n in reversed(range(len(placed))):
         placed[n] = min(placed[n], limit - heights[n])
         limit = placed[n] - GAP
-    if placed[0] >= tops[0]:
-        return placed
-    short = tops[0] - placed[0]
-    return [top + short for top in placed]
+    lacking = max(0.0, tops[0] - placed[0])
+    return [top + lacking for top in placed]
 
 
-def _beside(box: Any) -> Iterator[Any]:
-    """The boxes of the elements that stand beside the text, as the engine keeps them for absolute ones."""
+def _part(notes: Sequence[Any], foot: float) -> bool:
+    """Moves notes apart; whether there was room for all of them."""
+    tops, heights = [note.position_y for note in notes], [note.margin_height() for note in notes]
+    moved = stack(tops, heights, foot)
+    for note, before, after in zip(notes, tops, moved, strict=True):
+        note.translate(0, after - before)
+    return bool(moved[-1] + heights[-1] <= foot + 0.5)
+
+
+def _has_mirrored_margins(document: Any) -> bool:
+    """Whether the margins of left pages are those of right pages, seen in a mirror."""
+    margins = {
+        box.page_type.side: (box.margin_left, box.margin_right)
+        for box in (page._page_box for page in document.pages)  # noqa: SLF001
+    }
+    left, right = margins.get("left"), margins.get("right")
+    return left is not None and right is not None and left != right and left == right[::-1]
+
+
+def _having(attribute: str, box: Any) -> Iterator[Any]:
+    """The boxes of the elements with an attribute, as the engine keeps them for what is out of the flow."""
     for child in box.all_children():
-        if child.element is not None and "data-beside" in child.element.attrib and "::" not in child.element_tag:
+        if child.element is not None and attribute in child.element.attrib and "::" not in child.element_tag:
             yield child
         else:
-            yield from _beside(child)
+            yield from _having(attribute, child)

@@ -40,7 +40,7 @@ def lay_out(job: Job) -> LaidOut:
         refused = dict(shelf.refused)
         with logs.listening() as lines:
             document, root = _render(job, sheet, shelf.files, refused)
-            crowded = beside.part(document, job.section)
+            crowded = beside.arrange(document, job.section)
             seen = walk(document.pages, root)
             pdf = write_tagged(document, job.section, OPTIONS)
         findings = [
