@@ -4,7 +4,8 @@ Notes in a side column (``data-beside``) stand on the line that they belong to, 
 lie on one another: how high one is CSS cannot ask, and floats are no way round, for the engine divides them at the foot
 of a page and mixes up the notes there (WeasyPrint 70). What stands right of the text in the outer margin
 (``data-outer``) goes to the left on a page whose margins are mirrored: CSS knows the sides of pages, but not of what
-stands on them. Both are out of the flow, so that lines and pages do not hang on them. Lengths are CSS px.
+stands on them. Both are out of the flow, so that lines and pages do not hang on them. What spans the side column, too,
+is marked ``data-across``. Lengths are CSS px.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ def arrange(document: Any, section: str) -> tuple[Finding, ...]:
         notes = sorted(_having("data-beside", box), key=lambda note: note.position_y)
         outer = list(_having("data-outer", box)) if mirrored and box.page_type.side == "left" else []
         for beside in outer:
-            gap = beside.position_x - (box.content_box_x() + box.width)
-            beside.translate(box.content_box_x() - gap - beside.margin_width() - beside.position_x, 0)
-        if notes and not _part(notes, box.content_box_y() + box.height):
+            gap = beside.border_box_x() - (box.content_box_x() + box.width)
+            beside.translate(box.content_box_x() - gap - beside.border_width() - beside.border_box_x(), 0)
+        if notes and not _part(notes, *_side_column(box, notes[0].position_y)):
             message = f"the side column of page {index + 1} of {section!r} has no room for its {len(notes)} notes"
             findings.append(Finding("T011", message, section))
         if notes or outer:
@@ -37,14 +38,14 @@ def arrange(document: Any, section: str) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def stack(tops: Sequence[float], heights: Sequence[float], foot: float) -> list[float]:
-    """Where boxes stand that would like to begin at ``tops`` (in order): none on another, all above the foot.
+def stack(tops: Sequence[float], heights: Sequence[float], head: float, foot: float) -> list[float]:
+    """Where boxes stand that would like to begin at ``tops`` (in order): none on another, all between head and foot.
 
-    Each keeps its place if it can, else it is moved down; from the foot they are moved up again, but none above the
-    first. Where there is no room for all, the last ones go below the foot.
+    Each keeps its place if it can, else it is moved down; from the foot they are moved up again. Where there is no room
+    for all, the last ones go below the foot.
     """
     placed: list[float] = []
-    lowest = min(tops)
+    lowest = head
     for top, height in zip(tops, heights, strict=True):
         placed.append(max(top, lowest))
         lowest = placed[-1] + height + GAP
@@ -52,14 +53,23 @@ def stack(tops: Sequence[float], heights: Sequence[float], foot: float) -> list[
     for n in reversed(range(len(placed))):
         placed[n] = min(placed[n], limit - heights[n])
         limit = placed[n] - GAP
-    lacking = max(0.0, tops[0] - placed[0])
+    lacking = max(0.0, head - placed[0])
     return [top + lacking for top in placed]
 
 
-def _part(notes: Sequence[Any], foot: float) -> bool:
+def _side_column(page: Any, first: float) -> tuple[float, float]:
+    """Where the side column begins and ends on a page on which the first note belongs to this height."""
+    across = list(_having("data-across", page))
+    above = (box.position_y + box.margin_height() for box in across if box.position_y <= first)
+    below = (box.position_y for box in across if box.position_y > first)
+    head, foot = page.content_box_y(), page.content_box_y() + page.height
+    return max(head, *above, head), min(foot, *below, foot)
+
+
+def _part(notes: Sequence[Any], head: float, foot: float) -> bool:
     """Moves notes apart; whether there was room for all of them."""
     tops, heights = [note.position_y for note in notes], [note.margin_height() for note in notes]
-    moved = stack(tops, heights, foot)
+    moved = stack(tops, heights, head, foot)
     for note, before, after in zip(notes, tops, moved, strict=True):
         note.translate(0, after - before)
     return bool(moved[-1] + heights[-1] <= foot + 0.5)
