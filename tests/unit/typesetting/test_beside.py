@@ -41,8 +41,8 @@ def lines(pdf: bytes, page: int, left: float, right: float) -> list[tuple[float,
 # --------------------------------------------------------------------------- apart from one another
 
 
-@given(st.lists(st.tuples(st.floats(0, 900), st.floats(1, 90)), min_size=1, max_size=9))
-def test_notes_keep_their_order_and_never_lie_on_one_another(notes: list[tuple[float, float]]) -> None:
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(1, 90)), min_size=1, max_size=9))
+def test_notes_keep_their_order_and_never_lie_on_one_another(notes: list[tuple[int, int]]) -> None:
     """None stands above the head; and where there is room for all, none below the foot."""
     tops, heights = sorted(top for top, _ in notes), [height for _, height in notes]
     placed = stack(tops, heights, head=0, foot=1000)
@@ -53,10 +53,10 @@ def test_notes_keep_their_order_and_never_lie_on_one_another(notes: list[tuple[f
         assert placed[-1] + heights[-1] <= 1000 + 1e-6
 
 
-@given(st.lists(st.floats(0, 900), min_size=1, max_size=9))
-def test_a_note_that_has_room_stays_on_its_line(tops: list[float]) -> None:
+@given(st.lists(st.integers(0, 900), min_size=1, max_size=9))
+def test_a_note_that_has_room_stays_on_its_line(tops: list[int]) -> None:
     tops = sorted(tops)
-    heights = [max(0.0, min(after - before - GAP, 50)) for before, after in pairwise(tops)] + [50]
+    heights: list[float] = [max(0, min(after - before - GAP, 50)) for before, after in pairwise(tops)] + [50]
     if all(before + height + GAP <= after for before, height, after in zip(tops, heights, tops[1:], strict=False)):
         assert stack(tops, heights, head=0, foot=1000) == tops
 
@@ -78,6 +78,15 @@ def test_a_definition_at_the_foot_of_a_page_is_moved_up_and_stays_whole(typeset,
     assert made.fragment.page_count == without.fragment.page_count
     page = next(n for n in range(made.fragment.page_count) if "The front met" in _text(made.fragment.pdf, n))
     assert _text_column(made.fragment.pdf, page) == _text_column(without.fragment.pdf, page)
+    beside = lines(made.fragment.pdf, page, 0, 45)
+    assert " ".join(text for _, text in beside).count("words that say") == 12
+    assert beside[-1][0] >= 10 * MM - 1
+
+
+def test_no_definition_lies_on_what_spans_the_side_column(typeset) -> None:
+    head = '<header data-across="" style="margin-left: -40mm; height: 60mm"><p id="s.b1">Head.</p></header>'
+    made = typeset(f'{head}<p id="s.b2">The {defined("front", "words that say " * 6)} met.</p>', CSS)
+    assert made.findings == ()
     beside = [bottom for bottom, text in lines(made.fragment.pdf, 0, 0, 45) if "Head" not in text]
     assert max(beside) < 30 * MM
 
