@@ -65,7 +65,7 @@ CODES: dict[str, Code] = {
         "layout's style sheets joined in order. Remove the rule, or write it in a way that WeasyPrint knows.",
     ),
     "T011": Code(
-        "warning",
+        "error",
         "a side column that is too full",
         "More definitions belong to the page than its side column has room for; the last ones run over its foot. Mark the "
         "term later in the chapter, where there is room, or shorten the definitions.",
