@@ -10,16 +10,19 @@ JUDGES := tests/conformance
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help docs epub pdf handouts teacher booklets all check test conformance lint format lock install clean
+.PHONY: help docs epub pdf large-print handouts teacher booklets all check test conformance lint format lock install clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 epub: $(VENV)/run.stamp ## the e-book, into build/epub
 	$(BIN)/publisher build epub
 
 pdf: $(VENV)/run.stamp ## the PDF for the screen and the one for the press
 	$(BIN)/publisher build screen press
+
+large-print: $(VENV)/run.stamp ## the edition in large print, in volumes
+	$(BIN)/publisher build large-print
 
 handouts: $(VENV)/run.stamp ## each chapter for a class, on A4 and Letter, into build/handouts
 	$(BIN)/publisher build handouts

@@ -9,24 +9,28 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import binding, drawing
-from publisher.apparatus.places import sources_of
+from publisher import binding, drawing, preflight
+from publisher.apparatus.makeup import check_makeup, hashes_of, makeup_of
+from publisher.apparatus.places import places_of, sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
-from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
+from publisher.checks.page_report import Hashes, report_on_pages
+from publisher.covers import make_cover, opened_by_cover
+from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
-from publisher.editions import editions_of
 from publisher.handouts import Handout, handouts
-from publisher.loop import Paged
-from publisher.model import Layout, Settings
+from publisher.model import Layout
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
+from publisher.volumes import Part, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +72,37 @@ def build_editions(
     a manuscript with errors: they are reported, and ``ManuscriptError`` is raised. Raises ``WrongUse`` where there is
     no edition or chapter of a name.
     """
+    run = begin(folder, output, report, stages, processes)
+    for name in names:
+        check_name(run, name)
+    _check_only(run, names, only)
+    wanted = names or [name for name in run.editions if run.edition(name).of == "book"]
+    return [artefact for name in wanted for artefact in make(run, name, only)]
+
+
+def begin(folder: Path, output: Path, report: Report, stages: Stages, processes: int) -> Run:
+    """Reads a book for a run over it; ``ManuscriptError`` where it has errors."""
     stages.stage("reading the manuscript")
     errors, report = _counting(report)
     book = read_book(folder, report)
     stop_at(errors)
-    run = Run(book, folder, output, report, errors, stages, processes)
-    for name in names:
-        if name not in run.editions:
-            hint = did_you_mean(name, run.editions) or "see: publisher editions"
-            raise WrongUse(f"there is no edition {name!r} ({hint})")
-        if only and run.edition(name).of == "book":
-            raise WrongUse(f"the edition {name!r} is of the whole book: --only goes with editions of single chapters")
+    return Run(book, folder, output, report, errors, stages, processes)
+
+
+def check_name(run: Run, name: str) -> None:
+    """Raises ``WrongUse`` where there is no edition of a name."""
+    if name not in run.editions:
+        hint = did_you_mean(name, run.editions) or "see: publisher editions"
+        raise WrongUse(f"there is no edition {name!r} ({hint})")
+
+
+def _check_only(run: Run, names: Sequence[str], only: Sequence[str]) -> None:
+    """Raises ``WrongUse`` where single chapters are asked for of what is not made of them."""
     if only and not names:
         raise WrongUse("--only goes with the name of an edition of single chapters: publisher build handouts --only …")
-    wanted = names or [name for name in run.editions if run.edition(name).of == "book"]
-    return [artefact for name in wanted for artefact in _made(run, name, only)]
+    for name in names:
+        if only and run.edition(name).of == "book":
+            raise WrongUse(f"the edition {name!r} is of the whole book: --only goes with editions of single chapters")
 
 
 def check_manuscript(folder: Path, report: Report) -> None:
@@ -92,57 +112,103 @@ def check_manuscript(folder: Path, report: Report) -> None:
     if errors:
         return
     run = Run(book, folder, Path(), report, errors, Silent(), 1)
-    for name, edition in editions_of(book.settings).items():
+    check_makeup(run.editions, book.registers.makeup, report)
+    for name, edition in run.editions.items():
+        run.made_up(name)
         drawing.check(run.resolved(name), run.geography(name), report)
         if edition.binding == "press":
             run.check_drawings(name)
+            with suppress(ManuscriptError):  # which has been reported
+                preflight.profile_of(edition, run.shelf, report)
 
 
-def _made(run: Run, name: str, only: Sequence[str]) -> Iterator[Artefact]:
+def check_pages(folder: Path, output: Path, edition: str, report: Report, stages: Stages, processes: int) -> None:
+    """Lays an edition out and reports what is wrong on its pages.
+
+    Without a name the edition ``press``, else the first with pages. Raises as ``build_editions`` does.
+    """
+    stages.stage("reading the manuscript")
+    errors, report = _counting(report)
+    book = read_book(folder, report)
+    stop_at(errors)
+    run = Run(book, folder, output, report, errors, stages, processes)
+    check_makeup(run.editions, book.registers.makeup, report)
+    name = run.with_pages(edition)
+    resolved, paged = run.resolved(name), run.paged(name)
+    file = f"registers/makeup/{makeup_of(name, run.editions, book.registers.makeup)[0]}.yaml"
+    places = places_of(resolved) | sources_of(resolved)
+    for finding in report_on_pages(paged.fragments, paged.page_map, places, Hashes(file, hashes_of(resolved))):
+        report(finding)
+
+
+def make(run: Run, name: str, only: Sequence[str] = ()) -> Iterator[Artefact]:
     """Makes an edition and puts each of its files in its place, whole."""
     started = time.perf_counter()
+    files = set()
     for made in _files(run, name, only):
         stop_at(run.errors)
         path = run.output / name / made.file
         write_whole(path, made.data)
+        files.add(made.file)
         yield Artefact(name, path, made.pages, len(made.data), time.perf_counter() - started, made.told)
         started = time.perf_counter()
+    if run.edition(name).volume_pages:
+        _clear_former_volumes(run.output / name, run.book.settings.slug, files)
+
+
+def _clear_former_volumes(folder: Path, slug: str, made: Set[str]) -> None:
+    """Takes away what an edition was parted into before: pages of two builds are not to be mixed."""
+    for path in folder.iterdir():
+        if path.name not in made and re.fullmatch(rf"{re.escape(slug)}(-\d+)?\.pdf", path.name):
+            path.unlink()
 
 
 def _files(run: Run, name: str, only: Sequence[str]) -> Iterator[Made]:
     """The files of an edition, by what it is of and its binding."""
-    edition, settings = run.edition(name), run.book.settings
+    edition, slug = run.edition(name), run.book.settings.slug
     if edition.binding == "epub":
-        yield Made(f"{settings.slug}.epub", make_ebook(run, name))
+        yield Made(f"{slug}.epub", make_ebook(run, name))
+    elif edition.binding == "cover":
+        yield Made(f"{slug}.pdf", make_cover(run, name), 1)
     elif edition.of == "chapters":
-        for handout in handouts(run, name, only):
-            made = _bound(run, name, f"{handout.file}.pdf", handout.settings, handout.layout, handout.paged)
-            if edition.binding == "booklet":
-                yield from _folded(run, handout, made)
-            else:
-                yield replace(made, told=f"on {_counted((made.pages + 1) // 2, 'sheet')}")
+        yield from _of_chapters(run, name, only)
     else:
         if edition.binding == "press":
             report_open_queries(run.resolved(name).chapters, run.report)
             run.check_drawings(name)
-        paged = run.paged(_shown(run, name))
-        run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
-        yield _bound(run, name, f"{settings.slug}.pdf", settings, run.layout(_shown(run, name)), paged)
+        shown = _shown(run, name)
+        for part in parts_of(run, name, run.paged(shown)):
+            yield _bound(run, name, run.layout(shown), part)
+
+
+def _of_chapters(run: Run, name: str, only: Sequence[str]) -> Iterator[Made]:
+    """The files of an edition of single chapters."""
+    for handout in handouts(run, name, only):
+        made = _bound(run, name, handout.layout, handout.part)
+        if run.edition(name).binding == "booklet":
+            yield from _folded(run, handout, made)
+        else:
+            yield replace(made, told=f"on {_counted((made.pages + 1) // 2, 'sheet')}")
 
 
 def _shown(run: Run, name: str) -> str:
-    """The edition whose pages an edition shows: a proof may show those of another."""
+    """The edition whose pages are bound: a proof shows those of another."""
     edition = run.edition(name)
     return edition.pages_from if edition.binding == "proof" and edition.pages_from else name
 
 
-def _bound(run: Run, name: str, file: str, settings: Settings, layout: Layout, paged: Paged) -> Made:
-    """What an edition has on pages, or a part of it, bound."""
-    edition, book = run.edition(name), run.resolved(_shown(run, name))
+def _bound(run: Run, name: str, layout: Layout, part: Part) -> Made:
+    """An edition on pages, or a part of it (a volume, a chapter), bound."""
+    edition, book, paged = run.edition(name), run.resolved(_shown(run, name)), part.paged
+    profile = preflight.profile_of(edition, run.shelf, run.report) if edition.binding == "press" else None
+    if edition.binding == "screen" and not edition.pages_from and edition.of == "book":
+        paged = opened_by_cover(run, name, paged)
+    if edition.of == "book":
+        run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
     icc = run.shelf.find("colour/FOGRA39L_coated.icc")
     data = binding.bind(
         edition.binding if edition.binding in ("press", "proof") else "screen",
-        settings=settings,
+        settings=part.settings,
         layout=layout,
         plan=paged.plan,
         fragments=paged.fragments,
@@ -152,19 +218,23 @@ def _bound(run: Run, name: str, file: str, settings: Settings, layout: Layout, p
         modified=run.modified,
         ink=edition.ink,
         told=binding.Proof(sources_of(book), queries_by_id(book.chapters)),
+        elsewhere=part.elsewhere,
         report=run.report,
     )
-    return Made(file, data, len(paged.page_map.pages))
+    if profile:
+        run.stages.stage(f"{name}: preflight")
+        preflight.check_press(data, profile, edition, run.report)
+    return Made(part.file, data, len(paged.page_map.pages))
 
 
 def _folded(run: Run, handout: Handout, made: Made) -> Iterator[Made]:
     """A booklet, imposed for printers that turn sheets on the short edge, as most do, and on the long edge."""
     sheet = binding.SHEETS[handout.layout.sheet]
-    binding.check_booklet(made.data, sheet, f"the booklet {handout.file!r}", run.report)
+    binding.check_booklet(made.data, sheet, f"the booklet {handout.name!r}", run.report)
     stop_at(run.errors)
     told = binding.explained(made.pages)
     yield Made(made.file, binding.imposed(made.data, sheet, "short-edge"), told=told)
-    yield Made(f"{handout.file}-long-edge.pdf", binding.imposed(made.data, sheet, "long-edge"), told=told)
+    yield Made(f"{handout.name}-long-edge.pdf", binding.imposed(made.data, sheet, "long-edge"), told=told)
 
 
 def _counted(count: int, thing: str) -> str:

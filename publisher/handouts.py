@@ -5,31 +5,31 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from publisher import assembling
 from publisher.apparatus.places import places_of
-from publisher.apparatus.ranges import WORD_JOINER
 from publisher.assembling import Assembler, Excerpt
 from publisher.assembling.page_starts import in_margin
 from publisher.diagnostics import WrongUse, did_you_mean, stop_at
 from publisher.loop import Paged
 from publisher.model import Layout, NotesPlace, PageMap, Section, Settings, plain_text
-from publisher.pagination.locators import page_range
+from publisher.pagination.locators import named_pages
 from publisher.pagination.pages import paginate
 from publisher.pagination.sheets import as_booklet, as_sheets
 from publisher.run import Run
 from publisher.typesetting.jobs import style_places
+from publisher.volumes import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A chapter laid out for a paper, ready to be bound; ``settings`` are the book's as far as they are true of it."""
+    """A chapter laid out for a paper, ready to be bound; its settings are the book's as far as they are true of it."""
 
-    file: str
-    """Its name without a suffix."""
-    settings: Settings
+    name: str
+    """That of its file, without a suffix."""
     layout: Layout
-    paged: Paged
+    part: Part
 
 
 def handouts(run: Run, name: str, only: Sequence[str] = ()) -> Iterator[Handout]:
@@ -41,18 +41,18 @@ def handouts(run: Run, name: str, only: Sequence[str] = ()) -> Iterator[Handout]
     stop_at(run.errors)
     plan = _chosen(assembling.excerpts(book), only)
     facts = run.facts_of(name)
-    printed = run.paged(edition.pages_from).page_map if edition.pages_from else None
-    pages = {section.id: _pages(run, printed, section.id) for section in plan} if printed else {}
+    printed, named = run.pages_of(name), _named(run, run.layout(name).labels)
+    pages = {section.id: _pages(printed, section.id, named) for section in plan} if printed else {}
     excerpt = Excerpt(edition.questions, pages)
     for paper in edition.papers or ("",):
         layout = run.layout(name, paper)
         run.stages.stage(f"{name}: laying out {len(plan)} chapters{f' on {paper}' if paper else ''}", len(plan))
         notes: NotesPlace = "foot" if edition.notes == "foot" else "chapter"
-        assembler = Assembler(book, plan, layout, run.report, notes, run.drawings(name), excerpt)
+        assembler = Assembler(book, plan, layout, run.report, notes, run.drawings(name), excerpt=excerpt)
         wanted = {}
         for section in plan:
             xhtml = assembler.section(section, facts)
-            marked = in_margin(xhtml, section.id, printed, _printed(run, layout), run.report) if printed else xhtml
+            marked = in_margin(xhtml, section.id, printed, named, run.report) if printed else xhtml
             wanted[section.id] = (marked, False)
         stop_at(run.errors)
         fragments = run.lay_out(wanted, layout, places_of(book) | style_places(layout))
@@ -74,21 +74,15 @@ def _chosen(plan: tuple[Section, ...], only: Sequence[str]) -> tuple[Section, ..
     return tuple(section for section in plan if not only or section.id in only)
 
 
-def _printed(run: Run, layout: Layout) -> Callable[[str, str], str]:
+def _named(run: Run, labels: Mapping[str, str]) -> Callable[[str, str], str]:
     """How pages are named: "p. 24", "pp. 24-5"."""
-    house_style, labels = run.book.settings.house_style, layout.labels
-
-    def printed(first: str, last: str) -> str:
-        label = labels["page-short" if first == last else "pages-short"]
-        return label.format(folio=page_range(first, last, house_style).replace(WORD_JOINER, ""))
-
-    return printed
+    return partial(named_pages, form=run.book.settings.house_style, labels=labels)
 
 
-def _pages(run: Run, printed: PageMap, chapter: str) -> str:
-    """The pages of a chapter in the book."""
+def _pages(printed: PageMap, chapter: str, named: Callable[[str, str], str]) -> str:
+    """The pages of a chapter in the book; nothing where it is not in that."""
     pages = printed.of(chapter).pages
-    return _printed(run, run.layout(next(iter(run.editions))))(pages[0].folio, pages[-1].folio) if pages else ""
+    return named(pages[0].folio, pages[-1].folio) if pages else ""
 
 
 def _foot(settings: Settings, labels: Mapping[str, str], pages: str) -> tuple[str, ...]:
@@ -104,14 +98,10 @@ def _handout(run: Run, name: str, section: Section, layout: Layout, paged: Paged
     settings, chapter = run.book.settings, run.resolved(name).chapter(section.id)
     paper = f"-{layout.sheet or layout.paper}" if run.edition(name).papers else ""
     file = f"{section.id}{paper}"
-    return Handout(
-        file,
-        replace(
-            settings,
-            title=layout.labels["handout-title"].format(chapter=section.title, title=settings.title),
-            identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.identifier}/{name}/{file}").urn,
-            description=" ".join(plain_text(*chapter.front.standfirst).split()),
-        ),
-        layout,
-        paged,
+    described = replace(
+        settings,
+        title=layout.labels["handout-title"].format(chapter=section.title, title=settings.title),
+        identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.identifier}/{name}/{file}").urn,
+        description=" ".join(plain_text(*chapter.front.standfirst).split()),
     )
+    return Handout(file, layout, Part(f"{file}.pdf", paged, described))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from publisher.apparatus.accessed import accessed_once
 from publisher.apparatus.capitals import mark_capitals, mark_lead_in, small_capitals
 from publisher.apparatus.chronology import chronology, timeline
 from publisher.apparatus.citations import Citations, bibliography, entries
@@ -158,11 +159,12 @@ def _bind(
     summaries = tuple(summarise(chapter) for chapter in chapters)
     filing = Filing()
     date_labels = replace(DateLabels.of(labels), year_ranges=style.rules.page_ranges)
+    without_days, accessed = accessed_once(registers, date_labels)
     rows = chronology(summaries, registers, date_labels, report)
     cited = {use.key for summary in summaries for use in summary.citations}
     recommended = {key for chapter in chapters for key in chapter.front.further_reading}
     named = {key for chapter in chapters for told in _sourced(chapter) for key in told.source}
-    works = bibliography(cited | recommended | named, registers, style, filing)
+    works = bibliography(cited | recommended | named, without_days, style, filing)
     return ResolvedBook(
         settings=settings,
         registers=registers,
@@ -183,6 +185,7 @@ def _bind(
         glossary=glossary(summaries, registers, filing, report),
         chronology=rows,
         bibliography=tuple(work for work in works if work.key in cited | recommended),
+        accessed=accessed,
         indexes=indexes(summaries, registers, _indexes_of(settings, labels), filing, report),
     )
 

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -29,7 +30,11 @@ NOTHING_DRAWN = Drawings()
 
 
 class Assembler:
-    """Fills the templates of one layout with one resolved book."""
+    """Fills the templates of one layout with one resolved book.
+
+    ``tells_pages``: the sections will have the page numbers of another edition in their text. ``pictures``: those of
+    the book that the layout has others for.
+    """
 
     def __init__(
         self,
@@ -39,10 +44,14 @@ class Assembler:
         report: Report,
         notes: NotesPlace = "foot",
         drawings: Drawings = NOTHING_DRAWN,
+        *,
+        tells_pages: bool = False,
+        pictures: Mapping[str, str] = MappingProxyType({}),
         excerpt: Excerpt | None = None,
     ) -> None:
         self.book, self.plan, self.layout, self.report, self.notes = book, plan, layout, report, notes
-        self.drawings, self.excerpt = drawings, excerpt
+        self.drawings, self.tells_pages, self.pictures = drawings, tells_pages, pictures
+        self.excerpt = excerpt
         self.chapters = {chapter.id: chapter for chapter in book.chapters}
         self.indexes = {index.id: index for index in book.indexes}
         self.moved = frozenset(anchors_in_notes(book.chapters)) if notes == "back" else frozenset[str]()
@@ -92,8 +101,9 @@ class Assembler:
 
     def _context(self, medium: Medium, section_id: str, facts: Facts) -> dict[str, Any]:
         chapter = self.chapters.get(section_id)
+        notes = chapter.notes if chapter else ()
         defined = definitions(chapter, self.book) if chapter and self.excerpt else {}
-        markup = Markup(medium, chapter.notes if chapter else (), self.layout.labels, defined)
+        markup = Markup(medium, notes, self.layout.labels, self.layout.columns, self.pictures, defined)
         titles: Mapping[str, str] = {section.id: section.title for section in self.plan}
         return {
             "book": self.book,
@@ -103,6 +113,7 @@ class Assembler:
             "figures": self.book.registers.figures,
             "titles": titles,
             "facts": facts,
+            "tells_pages": self.tells_pages,
             "notes_at": self.notes,
             "noted": noted(self.book, self.plan),
             "listed": self.listed,
@@ -110,7 +121,7 @@ class Assembler:
             "defined": tuple(defined.values()),
             "name": medium.name,
             "href": medium.href,
-            "picture": medium.picture,
+            "picture": lambda file: medium.picture(self.pictures.get(file, file)),
             "drawings": self.drawings,
             "drawn": medium.drawn,
             "language": lambda tag: Safe(medium.language(tag)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import pikepdf
@@ -37,6 +38,7 @@ def bind(
     modified: datetime,
     ink: Literal["black", "colour", ""] = "",
     told: proof.Proof | None = None,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
     report: Report,
 ) -> bytes:
     """Binds the fragments of a book to a PDF.
@@ -55,6 +57,7 @@ def bind(
         ink: what it is printed with: ``black`` (K for the press, else greys) or ``colour``. Where nothing is said, the
             press has black.
         told: what stands in the margins of a proof.
+        elsewhere: the sections that are bound in another file, a volume of the same book, with its name.
         report: told of links that lead nowhere (T101), colours outside the palette (T102) or the ink (T103), faces and
             glyphs that are lacking (T002, T003), faces that have changed (T104), no profile of the printing condition
             (T105), and running heads that are too wide (T106).
@@ -94,7 +97,7 @@ def bind(
     if tree:
         tree.finish()
         there = links.Places(pages, fragments)
-        links.join(book, pages, plan, there, report)
+        links.join(book, pages, plan, there, elsewhere, report)
         outline.write_outline(book, plan, fragments, there)
         screen.crop(pages)
         screen.address_readers(book, settings.language)

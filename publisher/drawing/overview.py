@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from publisher.drawing.bars import Bar
 from publisher.drawing.colours import Colours
 from publisher.drawing.geography import Box, Geography
-from publisher.drawing.ground import Ground
+from publisher.drawing.ground import SHORE, Ground
 from publisher.drawing.lettering import PLACE, SCALE, SEA, SMALL, Fonts, middle
 from publisher.drawing.placing import Label, allowed, beside, choose, spread
 from publisher.drawing.projection import Point, Projection, edge
@@ -88,7 +88,7 @@ class Overview:
         self.sheet.areas(ground.areas(ground.others), colours.mist)
         self.sheet.areas(ground.own_areas(), colours.white)
         self.sheet.areas(ground.lakes, colours.sand)
-        self.sheet.lines(ground.coasts, colours.stone, 0.3)
+        self.sheet.lines(ground.coasts, colours.stone, SHORE)
         self.sheet.lines(ground.borders, colours.stone, 0.35, "3 1.6")
         self.sheet.lines(self._inner(same=True), colours.stone, 0.35)
         self.sheet.lines(ground.outline[1], colours.ink, 0.4)

@@ -233,6 +233,8 @@ class ResolvedBook:
     indexes: tuple[Index, ...]
     themes: tuple[Theme, ...] = ()
     """The issues that some section is about, in the order of their introductions."""
+    accessed: str = ""
+    """When all addresses of the bibliography were opened, as printed; empty where each work says it."""
 
     def chapter(self, id: str) -> ResolvedChapter:
         """The chapter with this id (``KeyError`` where there is none)."""

@@ -51,9 +51,8 @@ _ITEM = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _AFTER_ITEM = frozenset((*" \t\n}.#", ""))
-_SPACE = re.compile(r"(?:[ \t]|\n[ \t>]*)*+")
 _ESCAPED = re.compile(r"""\\(["'\\])""")
-_LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
+_QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)*")
 
 
 def read_braces(text: str, position: int, limit: int) -> Braces | Unreadable:
@@ -62,10 +61,12 @@ def read_braces(text: str, position: int, limit: int) -> Braces | Unreadable:
     Values may run over lines; the line end counts as a space.
     """
     limit = min(limit, position + LONGEST)
+    line_end = _line_end(text, position)
+    spaces = re.compile(rf"(?:[ \t]|{line_end})*+")
     found: list[Attribute] = []
     at = position + 1
     while True:
-        space = _SPACE.match(text, at, limit)
+        space = spaces.match(text, at, limit)
         at = space.end() if space else at
         if at >= limit:
             return Unreadable(position, "the brace that opens here is not closed")
@@ -74,17 +75,27 @@ def read_braces(text: str, position: int, limit: int) -> Braces | Unreadable:
         item = _ITEM.match(text, at, limit)
         if item is None or text[item.end() : item.end() + 1] not in _AFTER_ITEM:
             return _unreadable(text, at)
-        found.append(_attribute(item))
+        found.append(_attribute(item, line_end))
         at = item.end()
 
 
-def _attribute(item: re.Match[str]) -> Attribute:
+def _line_end(text: str, position: int) -> str:
+    """What ends a line and begins the next, as a pattern: as many ``>`` as the block quotation there is deep.
+
+    Any more belong to a value: ``index="churches`` and on the next line ``> in France"``.
+    """
+    quoted = _QUOTED.match(text, text.rfind("\n", 0, position) + 1)
+    depth = quoted.group().count(">") if quoted else 0
+    return rf"[ \t]*\n[ \t]*(?:>[ \t]*){{0,{depth}}}"
+
+
+def _attribute(item: re.Match[str], line_end: str) -> Attribute:
     for name in ("id", "class"):
         if item[name] is not None:
             return Attribute(name, item[name], item.start(), *item.span(name))
     for group in ("double", "single", "bare"):
         if item[group] is not None:
-            value = _LINE_END.sub(" ", item[group])
+            value = re.sub(line_end, " ", item[group])
             value = value if group == "bare" else _ESCAPED.sub(r"\1", value)
             return Attribute(item["name"], value, item.start(), *item.span(group))
     return Attribute(item["name"], "", item.start(), item.end(), item.end())

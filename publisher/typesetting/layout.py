@@ -15,6 +15,7 @@ from typing import Any
 from publisher.diagnostics import MissingPart
 from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot
 from publisher.typesetting import beside, files, lettering, logs
+from publisher.typesetting.composing import compose
 from publisher.typesetting.fonts import FontSet, show_only
 from publisher.typesetting.jobs import Finding, Job, LaidOut
 from publisher.typesetting.linebreak import repair
@@ -125,6 +126,7 @@ def _fragment(section: str, document: Any, seen: Seen, pdf: bytes) -> Fragment:
             for index, (page, on_page) in enumerate(zip(document.pages, measured, strict=True))
             for words in on_page.words
         ),
+        compositions=compose(document.pages),
     )
 
 

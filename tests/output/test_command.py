@@ -18,12 +18,14 @@ from publisher import __version__
 def test_help_names_the_commands_and_their_options(publisher: Publisher) -> None:
     run = publisher("--help")
     assert run.returncode == 0
-    for name in ("build", "editions", "check", "--version"):
+    for name in ("build", "editions", "check", "release", "changes", "--version"):
         assert name in run.stdout
     for name, options in {
         "build": ("--book", "--output"),
         "check": ("--book", "--explain", "--json"),
         "editions": ("--book",),
+        "release": ("--book", "--output"),
+        "changes": ("--book", "--output", "--json"),
     }.items():
         run = publisher(name, "--help", COLUMNS="120")
         assert run.returncode == 0
@@ -93,7 +95,7 @@ def test_editions_are_listed(publisher: Publisher) -> None:
     run = publisher("editions", "--book", BOOKS / "complete")
     assert run.returncode == 0
     lines = [line.split()[0] for line in run.stdout.splitlines()]
-    assert lines == ["epub", "screen", "handouts", "teacher", "press", "booklets"]
+    assert lines == ["epub", "screen", "handouts", "teacher", "press", "booklets", "large-print", "cover"]
     assert "pages from press" in run.stdout
 
 

@@ -27,7 +27,7 @@ def apart(*nodes: Node, facts: object = None) -> str:
     known = facts or PageFacts(PageMap((BookPage("51", "greece", 0, recto=True),), {"greece": 0}, (None,)), "oxford")
     told = partial(in_full_book, facts=known, labels=LABELS)
     medium = Apart("albania", present=frozenset({"glossary.besa"}), told=told)
-    return Markup(medium, (), LABELS, {"glossary.besa": BESA}).write(nodes)
+    return Markup(medium, (), LABELS, defined={"glossary.besa": BESA}).write(nodes)
 
 
 def test_a_link_out_of_the_chapter_tells_the_page_of_the_book_and_leads_nowhere() -> None:

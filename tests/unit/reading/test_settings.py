@@ -111,6 +111,7 @@ editions:
         ("date:", "editions: {e: {layout: x, binding: booklet}}\ndate:", "book.yaml:4:36: C095 error: a booklet is made of a single chapter (add 'of: chapters')"),
         ("date:", "editions: {e: {layout: x, binding: screen, papers: [a4]}}\ndate:", "book.yaml:4:44: C095 error: an edition of the whole book cannot have the key 'papers'"),
         ("date:", "editions: {e: {layout: x, binding: screen, questions: look-for}}\ndate:", "book.yaml:4:44: C095 error: an edition of the whole book cannot have the key 'questions'"),
+        ("date:", "editions: {e: {layout: x, binding: epub, volume-pages: 300}}\ndate:", "book.yaml:4:42: C097 error: an edition that is bound as 'epub' has no volumes"),
         ("date:", "editions: {e: {layout: x, binding: press, notes: end}}\ndate:", "book.yaml:4:50: C006 error: 'notes' cannot be 'end' (it may be foot, chapter, back)"),
         ("date:", "editions: {epub: {layout: x, binding: epub}}\nisbn: {epab: 978-3-16-148410-0}\ndate:", "book.yaml:5:8: C093 error: there is no edition 'epab' (did you mean 'epub'?)"),
     ],
