@@ -10,7 +10,7 @@ JUDGES := tests/conformance
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help docs epub pdf large-print all check test conformance lint format lock install clean
+.PHONY: help docs epub pdf large-print handouts teacher booklets all check test conformance lint format lock install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,7 +24,16 @@ pdf: $(VENV)/run.stamp ## the PDF for the screen and the one for the press
 large-print: $(VENV)/run.stamp ## the edition in large print, in volumes
 	$(BIN)/publisher build large-print
 
-all: $(VENV)/run.stamp ## every edition of the book
+handouts: $(VENV)/run.stamp ## each chapter for a class, on A4 and Letter, into build/handouts
+	$(BIN)/publisher build handouts
+
+teacher: $(VENV)/run.stamp ## the same with what to look for in an answer, into build/teacher
+	$(BIN)/publisher build teacher
+
+booklets: $(VENV)/run.stamp ## each chapter to be folded, from A4 and Letter, into build/booklets
+	$(BIN)/publisher build booklets
+
+all: $(VENV)/run.stamp ## every edition of the whole book
 	$(BIN)/publisher build
 
 check: $(VENV)/run.stamp ## what is wrong in the manuscript, without building it

@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import binding, drawing, preflight
@@ -25,6 +25,8 @@ from publisher.checks.page_report import Hashes, report_on_pages
 from publisher.covers import make_cover, opened_by_cover
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
+from publisher.handouts import Handout, handouts
+from publisher.model import Layout
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
@@ -40,6 +42,8 @@ class Artefact:
     pages: int
     size: int
     seconds: float
+    told: str = ""
+    """What else is to be known of it: sheets, blank pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Made:
     file: str
     data: bytes
     pages: int = 0
+    told: str = ""
+    """What else is to be known of it: sheets, blank pages."""
 
 
 def build_editions(
@@ -58,16 +64,20 @@ def build_editions(
     report: Report,
     stages: Stages,
     processes: int,
+    only: Sequence[str] = (),
 ) -> list[Artefact]:
-    """Makes editions of the book in a folder; all of them where none is named.
+    """Makes editions of the book in a folder; where none is named all those of the whole book.
 
-    Nothing is made of a manuscript with errors: they are reported, and ``ManuscriptError`` is raised. Raises
-    ``WrongUse`` where there is no edition of a name.
+    ``only`` are the chapters that are made of editions of single chapters; all where none is named. Nothing is made of
+    a manuscript with errors: they are reported, and ``ManuscriptError`` is raised. Raises ``WrongUse`` where there is
+    no edition or chapter of a name.
     """
     run = begin(folder, output, report, stages, processes)
     for name in names:
         check_name(run, name)
-    return [artefact for name in names or run.editions for artefact in make(run, name)]
+    _check_only(run, names, only)
+    wanted = names or [name for name in run.editions if run.edition(name).of == "book"]
+    return [artefact for name in wanted for artefact in make(run, name, only)]
 
 
 def begin(folder: Path, output: Path, report: Report, stages: Stages, processes: int) -> Run:
@@ -84,6 +94,15 @@ def check_name(run: Run, name: str) -> None:
     if name not in run.editions:
         hint = did_you_mean(name, run.editions) or "see: publisher editions"
         raise WrongUse(f"there is no edition {name!r} ({hint})")
+
+
+def _check_only(run: Run, names: Sequence[str], only: Sequence[str]) -> None:
+    """Raises ``WrongUse`` where single chapters are asked for of what is not made of them."""
+    if only and not names:
+        raise WrongUse("--only goes with the name of an edition of single chapters: publisher build handouts --only …")
+    for name in names:
+        if only and run.edition(name).of == "book":
+            raise WrongUse(f"the edition {name!r} is of the whole book: --only goes with editions of single chapters")
 
 
 def check_manuscript(folder: Path, report: Report) -> None:
@@ -122,16 +141,16 @@ def check_pages(folder: Path, output: Path, edition: str, report: Report, stages
         report(finding)
 
 
-def make(run: Run, name: str) -> Iterator[Artefact]:
+def make(run: Run, name: str, only: Sequence[str] = ()) -> Iterator[Artefact]:
     """Makes an edition and puts each of its files in its place, whole."""
     started = time.perf_counter()
     files = set()
-    for made in _files(run, name):
+    for made in _files(run, name, only):
         stop_at(run.errors)
         path = run.output / name / made.file
         write_whole(path, made.data)
         files.add(made.file)
-        yield Artefact(name, path, made.pages, len(made.data), time.perf_counter() - started)
+        yield Artefact(name, path, made.pages, len(made.data), time.perf_counter() - started, made.told)
         started = time.perf_counter()
     if run.edition(name).volume_pages:
         _clear_former_volumes(run.output / name, run.book.settings.slug, files)
@@ -144,20 +163,32 @@ def _clear_former_volumes(folder: Path, slug: str, made: Set[str]) -> None:
             path.unlink()
 
 
-def _files(run: Run, name: str) -> Iterator[Made]:
-    """The files of an edition, by its binding."""
-    slug = run.book.settings.slug
-    if run.edition(name).binding == "epub":
+def _files(run: Run, name: str, only: Sequence[str]) -> Iterator[Made]:
+    """The files of an edition, by what it is of and its binding."""
+    edition, slug = run.edition(name), run.book.settings.slug
+    if edition.binding == "epub":
         yield Made(f"{slug}.epub", make_ebook(run, name))
-    elif run.edition(name).binding == "cover":
+    elif edition.binding == "cover":
         yield Made(f"{slug}.pdf", make_cover(run, name), 1)
+    elif edition.of == "chapters":
+        yield from _of_chapters(run, name, only)
     else:
-        if run.edition(name).binding == "press":
+        if edition.binding == "press":
             report_open_queries(run.resolved(name).chapters, run.report)
             run.check_drawings(name)
         shown = _shown(run, name)
         for part in parts_of(run, name, run.paged(shown)):
-            yield _bound(run, name, shown, part)
+            yield _bound(run, name, run.layout(shown), part)
+
+
+def _of_chapters(run: Run, name: str, only: Sequence[str]) -> Iterator[Made]:
+    """The files of an edition of single chapters."""
+    for handout in handouts(run, name, only):
+        made = _bound(run, name, handout.layout, handout.part)
+        if run.edition(name).binding == "booklet":
+            yield from _folded(run, handout, made)
+        else:
+            yield replace(made, told=f"on {_counted((made.pages + 1) // 2, 'sheet')}")
 
 
 def _shown(run: Run, name: str) -> str:
@@ -166,18 +197,19 @@ def _shown(run: Run, name: str) -> str:
     return edition.pages_from if edition.binding == "proof" and edition.pages_from else name
 
 
-def _bound(run: Run, name: str, shown: str, part: Part) -> Made:
-    """An edition on pages, or a volume of it, bound."""
-    edition, book, paged = run.edition(name), run.resolved(shown), part.paged
+def _bound(run: Run, name: str, layout: Layout, part: Part) -> Made:
+    """An edition on pages, or a part of it (a volume, a chapter), bound."""
+    edition, book, paged = run.edition(name), run.resolved(_shown(run, name)), part.paged
     profile = preflight.profile_of(edition, run.shelf, run.report) if edition.binding == "press" else None
-    if edition.binding == "screen" and not edition.pages_from:
+    if edition.binding == "screen" and not edition.pages_from and edition.of == "book":
         paged = opened_by_cover(run, name, paged)
-    run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
+    if edition.of == "book":
+        run.stages.stage(f"{name}: binding {len(paged.page_map.pages)} pages")
     icc = run.shelf.find("colour/FOGRA39L_coated.icc")
     data = binding.bind(
         edition.binding if edition.binding in ("press", "proof") else "screen",
         settings=part.settings,
-        layout=run.layout(shown),
+        layout=layout,
         plan=paged.plan,
         fragments=paged.fragments,
         page_map=paged.page_map,
@@ -193,6 +225,20 @@ def _bound(run: Run, name: str, shown: str, part: Part) -> Made:
         run.stages.stage(f"{name}: preflight")
         preflight.check_press(data, profile, edition, run.report)
     return Made(part.file, data, len(paged.page_map.pages))
+
+
+def _folded(run: Run, handout: Handout, made: Made) -> Iterator[Made]:
+    """A booklet, imposed for printers that turn sheets on the short edge, as most do, and on the long edge."""
+    sheet = binding.SHEETS[handout.layout.sheet]
+    binding.check_booklet(made.data, sheet, f"the booklet {handout.name!r}", run.report)
+    stop_at(run.errors)
+    told = binding.explained(made.pages)
+    yield Made(made.file, binding.imposed(made.data, sheet, "short-edge"), told=told)
+    yield Made(f"{handout.name}-long-edge.pdf", binding.imposed(made.data, sheet, "long-edge"), told=told)
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def write_whole(path: Path, data: bytes) -> None:

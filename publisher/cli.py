@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -43,13 +44,17 @@ ProcessesOption = Annotated[
 @app.command()
 def build(
     editions: Annotated[
-        list[str] | None, typer.Argument(metavar="[EDITION]...", help="The editions to build [default: all].")
+        list[str] | None,
+        typer.Argument(metavar="[EDITION]...", help="The editions to build [default: all of the whole book]."),
     ] = None,
+    only: Annotated[
+        str, typer.Option(metavar="CHAPTER,…", help="The chapters to make handouts of, by their ids [default: all].")
+    ] = "",
     book: BookOption = None,
     output: OutputOption = Path("build"),
     processes: ProcessesOption = CORES,
 ) -> None:
-    """Build editions of a book."""
+    """Build editions of a book. Those of single chapters (handouts, teacher) are built where they are named."""
     from publisher.build import build_editions
     from publisher.progress import stages_on
     from publisher.project import find_book
@@ -58,7 +63,8 @@ def build(
     try:
         folder = find_book(book)
         with stages_on(out) as stages:
-            made = build_editions(folder, output, editions or (), findings.append, stages, processes)
+            chapters = [id for id in re.split(r"[,\s]+", only) if id]
+            made = build_editions(folder, output, editions or (), findings.append, stages, processes, chapters)
     except ManuscriptError:
         _fail(findings)
     except KeyboardInterrupt:  # here, for typer would take it without a word
@@ -66,9 +72,10 @@ def build(
         raise typer.Exit(130) from None
     _print(findings)
     for artefact in made:
-        pages = f"{artefact.pages} pages, " if artefact.pages else ""
+        pages = f"{artefact.pages} pages" if artefact.pages else ""
+        told = " ".join(filter(None, (pages, artefact.told)))
         out.print(
-            f"{artefact.path}: {pages}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s",
+            f"{artefact.path}: {f'{told}, ' if told else ''}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s",
             style="bold",
             markup=False,
         )
@@ -88,10 +95,11 @@ def editions(book: BookOption = None) -> None:
         pages = f", pages from {edition.pages_from}" if edition.pages_from else ""
         pages += f", printing {edition.printing}" if edition.printing else ""
         notes = {"foot": "", "chapter": ", notes after each chapter", "back": ", notes at the back"}[edition.notes]
+        chapters = ", a file of each chapter" if edition.of == "chapters" else ""
+        papers = f" on {', '.join(edition.papers)}" if edition.papers else ""
         volumes = f", in volumes of {edition.volume_pages} pages at most" if edition.volume_pages else ""
-        out.print(
-            f"{name:12} layout {edition.layout}, bound for {edition.binding}{notes}{pages}{volumes}", markup=False
-        )
+        bound = f"layout {edition.layout}, bound for {edition.binding}"
+        out.print(f"{name:12} {bound}{chapters}{papers}{notes}{pages}{volumes}", markup=False)
 
 
 @app.command()

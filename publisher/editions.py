@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,19 @@ import yaml
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, did_you_mean
 from publisher.model import Colour, DrawingSizes, EditionSettings, FurnitureStyle, Layout, Settings
 
+_HANDOUTS = EditionSettings(
+    layout="handout", binding="screen", of="chapters", papers=("a4", "letter"), pages_from="press", ink="black"
+)
+
 #: What a book has that names no editions.
 STANDARD_EDITIONS: Mapping[str, EditionSettings] = {
     "epub": EditionSettings(layout="epub", binding="epub", pages_from="press"),
     "screen": EditionSettings(layout="print", binding="screen"),
     "press": EditionSettings(layout="print", binding="press"),
     "proof": EditionSettings(layout="print", binding="proof", pages_from="press"),
+    "handouts": _HANDOUTS,
+    "teacher": replace(_HANDOUTS, questions="look-for"),
+    "booklets": replace(_HANDOUTS, binding="booklet", papers=("a5", "half-letter")),
     "large-print": EditionSettings(
         layout="large-print", binding="screen", pages_from="press", notes="chapter", volume_pages=300
     ),
@@ -87,12 +94,12 @@ class Shelf:
         return did_you_mean(Path(name).name, (f.name for folder in self.inside(parent) for f in folder.iterdir()))
 
 
-def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layout:
-    """A layout by its name, with the labels of a language.
+def load_layout(name: str, language: str, shelf: Shelf, report: Report, paper: str = "") -> Layout:
+    """A layout by its name, with the labels of a language, for a paper that it knows: without a word its first.
 
     Reports what is broken in it and raises ``ManuscriptError``.
     """
-    settings = _mapping(shelf, f"{name}/layout.yaml", report)
+    paper, settings = _for_paper(name, _mapping(shelf, f"{name}/layout.yaml", report), paper, report)
     locale = _mapping(shelf, f"locales/{language}.yaml", report)
     styles = {file: shelf.text(file, report) for file in settings.get("stylesheets", ())}
     palette = _mapping(shelf, settings.get("palette", "styles/palette.yaml"), report)
@@ -116,6 +123,11 @@ def load_layout(name: str, language: str, shelf: Shelf, report: Report) -> Layou
             drop_folio=_furniture(furniture.get("drop-folio")),
             continued=_furniture(furniture.get("continued")),
             proof=_furniture(furniture.get("proof")),
+            foot=_furniture(furniture.get("foot")),
+            spare=_furniture(furniture.get("spare")),
+            paper=paper,
+            sheet=settings.get("sheet", ""),
+            mirrored=settings.get("mirrored", True),
             spreads=bool(settings.get("spreads", True)),
             columns=int(settings.get("columns", 0)),
             drawings=_drawings(settings.get("drawings")),
@@ -135,6 +147,20 @@ def points(length: object) -> float:
     if match is None:
         raise ValueError(f"{length!r} is not a length in pt or mm")
     return float(match[1]) * _POINTS[match[2]]
+
+
+def _for_paper(name: str, settings: dict[str, Any], paper: str, report: Report) -> tuple[str, dict[str, Any]]:
+    """A paper of a layout, and the settings for it: its own go before those of all, its style sheets follow them."""
+    papers = settings.get("papers", {})
+    if not papers and not paper:
+        return "", settings
+    if paper and paper not in papers:
+        hint = did_you_mean(paper, papers) or f"it has {', '.join(papers) or 'one page for all'}"
+        report(Diagnostic("C096", f"the layout {name!r} has no paper {paper!r}", hint=hint))
+        raise ManuscriptError(paper)
+    paper = paper or next(iter(papers))
+    own = papers[paper]
+    return paper, settings | own | {"stylesheets": [*settings["stylesheets"], *own.get("stylesheets", ())]}
 
 
 def _is_of_book(folder: str, shelf: Shelf) -> bool:

@@ -82,13 +82,13 @@ class Run:
         """The settings of an edition."""
         return self.editions[name]
 
-    def layout(self, name: str) -> Layout:
-        """The layout of an edition."""
-        return self.layout_named(self.editions[name].layout)
+    def layout(self, name: str, paper: str = "") -> Layout:
+        """The layout of an edition, for a paper."""
+        return self.layout_named(self.editions[name].layout, paper)
 
-    def layout_named(self, name: str) -> Layout:
+    def layout_named(self, name: str, paper: str = "") -> Layout:
         """A layout by its own name."""
-        return load_layout(name, self.book.settings.language, self.shelf, self.report)
+        return load_layout(name, self.book.settings.language, self.shelf, self.report, paper)
 
     def resolved(self, name: str) -> ResolvedBook:
         """The book as an edition selects it, its apparatus resolved."""
@@ -135,7 +135,7 @@ class Run:
 
     def with_pages(self, name: str) -> str:
         """The edition whose pages are meant: that of this name, or that which it shows the pages of."""
-        paged = [edition for edition, settings in self.editions.items() if settings.binding not in PAGELESS]
+        paged = [n for n, e in self.editions.items() if e.binding not in PAGELESS and e.of == "book"]
         if not name:
             name = "press" if "press" in paged else next(iter(paged), "press")
         known = self.editions.get(name)

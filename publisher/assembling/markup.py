@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from publisher.assembling.media import Medium
 from publisher.assembling.stacked import is_too_wide, stacked
-from publisher.model import Node, Note, Text, plain_text, walk
+from publisher.model import Node, Note, Term, Text, plain_text, walk
 
 #: Roles of a span that become a class of the same name.
 SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign", "unbroken")
@@ -23,7 +23,8 @@ class Markup:
     """Writes nodes as XHTML for one section and one medium.
 
     A table of more than ``columns`` columns (0 for any number) has its rows one below the other. ``pictures`` are shown
-    in place of others.
+    in place of others. ``defined`` are the terms, by the anchor of their entry, that are defined beside their first
+    use.
     """
 
     def __init__(
@@ -33,8 +34,9 @@ class Markup:
         labels: Mapping[str, str],
         columns: int = 0,
         pictures: Mapping[str, str] = MappingProxyType({}),
+        defined: Mapping[str, Term] = MappingProxyType({}),
     ) -> None:
-        self.medium, self.columns, self.pictures = medium, columns, pictures
+        self.medium, self.columns, self.pictures, self.defined = medium, columns, pictures, defined
         self.notes = {note.id: note for note in notes}
         self.labels = labels
 
@@ -194,7 +196,7 @@ def _span(markup: Markup, node: Node) -> str:
         return f'<span data-generated="words">{_span(markup, node)}</span>'
     classes = [role for role in SPAN_CLASSES if role in roles]
     if "term" in roles:
-        return _link(markup, node, "term")
+        return _link(markup, node, "term") + _definition(markup, node.get("target"))
     if "target" in node:
         return _link(markup, node, *classes)
     attributes = markup.identity(node.without("class"), *classes)
@@ -205,10 +207,23 @@ def _span(markup: Markup, node: Node) -> str:
 
 
 def _link(markup: Markup, node: Node, *classes: str) -> str:
-    address = markup.medium.href(node.get("target")) if "target" in node else node.get("href")
-    if not address:
-        return markup.inside(node)
-    return f'<a{markup.identity(node.without("class"), *classes)} href="{escape(address)}">{markup.inside(node)}</a>'
+    target, attributes = node.get("target"), markup.identity(node.without("class"), *classes)
+    if address := markup.medium.href(target) if target else node.get("href"):
+        return f'<a{attributes} href="{escape(address)}">{markup.inside(node)}</a>'
+    words = f"<span{attributes}>{markup.inside(node)}</span>" if attributes else markup.inside(node)
+    return words + (markup.medium.elsewhere(target) if target else "")
+
+
+def _definition(markup: Markup, target: str) -> str:
+    """The definition of a term, where it stands beside the text: a note, which has no call."""
+    term = markup.defined.get(target)
+    if term is None:
+        return ""
+    language = markup.medium.language(term.lang) if term.lang else ""
+    return (
+        '<span class="definition" role="note" data-beside="" data-generated=""><span>'
+        f"<b{language}>{escape(term.term, quote=False)}</b> {markup.write(term.definition)}</span></span>"
+    )
 
 
 def _note_call(markup: Markup, node: Node) -> str:

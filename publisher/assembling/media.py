@@ -23,6 +23,9 @@ class Medium(Protocol):
     def href(self, target: str) -> str:
         """The address of an anchor, as seen from the section that is being written."""
 
+    def elsewhere(self, target: str) -> str:
+        """What follows words that name a place which cannot be led to."""
+
     def note_call(self, call: Node, notes: Mapping[str, Note], blocks_inline: Inline) -> str:
         """The call of a note."""
 
@@ -66,6 +69,10 @@ class _InSection:
     def name(self, target: str) -> str:
         """The anchor itself, but for one in a note at the back."""
         return at_back(target) if target in self.moved else target
+
+    def elsewhere(self, target: str) -> str:
+        """Nothing: a book holds all that its links lead to."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,28 @@ class Paged(_InSection):
     def finished(self, xhtml: str) -> str:
         """As it is."""
         return xhtml
+
+
+@dataclass(frozen=True, slots=True)
+class Apart(Paged):
+    """Pages of one chapter apart from its book: what they link to in it is told by its page there.
+
+    ``present`` are the anchors of what the chapter has taken along from other parts; nothing leads there.
+    """
+
+    present: frozenset[str] = frozenset()
+    told: Callable[[str], str] = str
+    """What is said of an anchor that only the book has."""
+
+    def href(self, target: str) -> str:
+        """``#anchor`` in this chapter, nothing elsewhere."""
+        return f"#{target}" if section_of(target) == self.section else ""
+
+    def elsewhere(self, target: str) -> str:
+        """Where it stands in the book: "(full book, p. 51)"."""
+        if target in self.present:
+            return ""
+        return f'<span class="elsewhere" data-generated=""> {escape(self.told(target), quote=False)}</span>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ def in_margin(xhtml: str, section: str, page_map: PageMap, printed: Callable[[st
     document = Document(section, xhtml)
 
     def number(folios: Sequence[str]) -> Sequence[etree._Element]:
-        marker = etree.Element("span", {"class": "book-page", "data-generated": "", "aria-hidden": "true"})
+        marker = etree.Element(
+            "span", {"class": "book-page", "data-outer": "", "data-generated": "", "aria-hidden": "true"}
+        )
         marker.text = printed(folios[0], folios[-1])
         return (marker,)
 

@@ -64,6 +64,12 @@ CODES: dict[str, Code] = {
         "The layout engine does not know this property, value or selector and ignored the rule. Lines are those of the "
         "layout's style sheets joined in order. Remove the rule, or write it in a way that WeasyPrint knows.",
     ),
+    "T011": Code(
+        "error",
+        "a side column that is too full",
+        "More definitions belong to the page than its side column has room for; the last ones run over its foot. Mark the "
+        "term later in the chapter, where there is room, or shorten the definitions.",
+    ),
     "T101": Code(
         "error",
         "a link leads nowhere",
@@ -97,8 +103,9 @@ CODES: dict[str, Code] = {
     ),
     "T106": Code(
         "warning",
-        "a running head that is too wide",
-        "It runs out of the text area towards the spine. Shorten the heading, or the title of the chapter.",
+        "a line in the margin that is too wide",
+        "A running head runs out of the text area towards the spine, or what is said at the foot runs into the folio. "
+        "Shorten the heading, or the title of the chapter or book.",
     ),
     "T131": Code(
         "warning",

@@ -121,7 +121,19 @@ CODES: dict[str, Code] = {
     "C094": Code(
         "error",
         "pages taken from an edition that has none of its own",
-        "pages-from must lead to a paged edition that takes its pages from none.",
+        "pages-from must lead to a paged edition of the whole book that takes its pages from none.",
+    ),
+    "C095": Code(
+        "error",
+        "a key that does not go with what the edition is of",
+        "An edition of single chapters (`of: chapters`) is bound for the screen or as booklets; only there do `papers` "
+        "and `questions` mean something. Mend the key that is named, or add `of: chapters`.",
+    ),
+    "C096": Code(
+        "error",
+        "a paper that the layout does not know",
+        "The key 'papers' of an edition names sheets that its layout.yaml has under the same key. Name one of those, or "
+        "add the paper to a layout of the book's own.",
     ),
     "C097": Code(
         "error",

@@ -70,6 +70,16 @@ class Layout:
     """Of the line above an index that goes on from the page before."""
     proof: FurnitureStyle | None = None
     """Of what stands in the margins of a proof."""
+    foot: FurnitureStyle | None = None
+    """Of the lines at the foot of a page that say what it was taken from."""
+    spare: FurnitureStyle | None = None
+    """Of the heading of a page that completes a sheet, and is ruled to be written on."""
+    paper: str = ""
+    """The paper that it is for, of those that it knows; empty where it has one page."""
+    sheet: str = ""
+    """The sheet that two of its pages are printed on side by side, to be folded; empty where they are not."""
+    mirrored: bool = True
+    """Whether the outer margin changes sides from recto to verso. Single sheets have it on the right."""
     spreads: bool = True
     """Whether what is too much for a page (an opener with a map, the table of many issues) stands on two that face."""
     columns: int = 0

@@ -209,6 +209,10 @@ class BookPage:
     """The running head, or nothing."""
     continued: str = ""
     """The heading of an index that goes on from the page before, where a leaf is turned: "Hoxha, Enver (continued)"."""
+    foot: tuple[str, ...] = ()
+    """Lines at the foot, the last one lowest: what a sheet was taken from."""
+    counted: str = ""
+    """What is printed for the folio where it says more: "1 of 4"."""
 
 
 @dataclass(frozen=True, slots=True)

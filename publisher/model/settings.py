@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -26,6 +27,11 @@ class Licence:
 
     name: str
     url: str = ""
+
+    @property
+    def allows_copying(self) -> bool:
+        """Whether it is known to let anybody copy the text as it stands for teaching: all of Creative Commons do."""
+        return bool(re.match(r"https?://(www\.)?creativecommons\.org/", self.url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +59,18 @@ NotesPlace = Literal["foot", "chapter", "back"]
 class EditionSettings:
     """An edition: a layout and a binding.
 
-    book.yaml names those bound as ``epub``, ``screen``, ``press`` or ``proof``; its key ``cover`` makes that of the
-    cover.
+    book.yaml names those bound as ``epub``, ``screen``, ``press``, ``proof`` or ``booklet``; its key ``cover`` makes
+    that of the cover.
     """
 
     layout: str
-    binding: Literal["epub", "screen", "press", "proof", "cover"]
+    binding: Literal["epub", "screen", "press", "proof", "booklet", "cover"]
     pages_from: str = ""
     """The edition whose page map gives an EPUB its page list and locators, whose page numbers another PDF edition tells
     at the words that its pages begin with, whose pages a proof shows, and whose number of pages makes the spine of a
     cover; empty for none."""
-    ink: Literal["black", "colour"] = "black"
-    """What a press edition prints with."""
+    ink: Literal["black", "colour", ""] = ""
+    """What it is printed with; where nothing is said, black from the press and the colours of the palette elsewhere."""
     preflight: str = ""
     """The profile of the printer that a press edition is held against; empty for ``offset``."""
     printing: int = 0
@@ -74,6 +80,12 @@ class EditionSettings:
     there the first two mean the end of the file."""
     volume_pages: int = 0
     """The most pages of a volume; an edition with more is bound in several. 0 for one volume, whatever it takes."""
+    of: Literal["book", "chapters"] = "book"
+    """One file of the whole book, or one of each chapter of its body."""
+    papers: tuple[str, ...] = ()
+    """The papers that each chapter is made for, by their names in the layout; empty for the layout's first."""
+    questions: Literal["room", "look-for"] = "room"
+    """What follows a question of a chapter: room to write, or what a good answer mentions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from publisher.model import (
 from publisher.project import BOOK_FILE
 from publisher.reading.covers import CoverEntry, cover_settings
 from publisher.reading.drawings import OccupationEntry, occupation
+from publisher.reading.editions import EditionEntry, check_editions, check_printings
 from publisher.reading.files import find_file, read_text
 from publisher.reading.indexes import INDEX, IndexOfBook, index_settings
 from publisher.reading.kinds import FileName, Language, Many, Words, better_id, id_problem, slug_of, wrong
-from publisher.reading.printings import read_printing
 from publisher.reading.prose import read_prose
 from publisher.reading.schema import Entry, take
 from publisher.reading.yaml_places import read_yaml
@@ -144,29 +144,6 @@ class MatterEntry(Entry):
     """After the text: chronology, glossary, bibliography, index."""
 
 
-class EditionEntry(Entry):
-    """An edition: a layout and what it is bound as."""
-
-    layout: FileName
-    """A folder of layouts: print or epub of the builder, or one of the book's own."""
-    binding: Annotated[Literal["epub", "screen", "press", "proof"], Field(examples=["screen"])]
-    """What is made: an EPUB, a PDF for the screen or for the press, or a proof to be corrected."""
-    notes: Literal["foot", "chapter", "back"] = "foot"
-    """Where notes stand: at the foot of the page, at the end of the chapter, or gathered at the back."""
-    pages_from: str = ""
-    """The PDF edition that an e-book takes its page list from, whose page numbers another PDF edition tells in its
-    text, or whose pages a proof shows."""
-    printing: Annotated[int, Field(ge=0)] = 0
-    """The printing of that edition whose pages are told, by its number: see publisher release."""
-    ink: Literal["black", "colour"] = "black"
-    """What the press prints the text block with."""
-    preflight: str = ""
-    """The profile of the printer that a press edition must pass: offset, kdp, lulu, or one of layouts/preflight/ of the
-    book."""
-    volume_pages: Annotated[int, Field(ge=16, examples=["300"])] = 0
-    """The most pages of a volume: an edition with more is bound in several. Without this key it is bound in one."""
-
-
 class BookEntry(Entry):
     """The book: what it is called, who answers for it, what stands where, and the editions that are made of it."""
 
@@ -208,7 +185,8 @@ class BookEntry(Entry):
     themes: str = ""
     """The file, called issues.md, that introduces the issues which the book follows through its chapters."""
     editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
-    """The editions by name. Without this key the book has epub, screen, press, proof and large-print."""
+    """The editions by name. Without this key the book has epub, screen, press, proof, large-print, handouts, teacher
+    and booklets."""
     cover: CoverEntry | None = None
     """The printed cover, of a book that has one: this key makes the edition cover."""
     indexes: tuple[IndexOfBook, ...] = ()
@@ -222,8 +200,8 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
     entry = take(BookEntry, tree, report=report) if tree else None
     if tree is None or entry is None:
         return None
-    _check_editions(entry, tree, report)
-    _check_printings(entry, tree, folder, report)
+    check_editions(entry.editions, entry.isbn, tree, report)
+    check_printings(entry.editions, tree, folder, report)
     return Settings(
         title=entry.title,
         language=entry.language,
@@ -346,46 +324,3 @@ class _Order:
             hint = better_id(stem) or "rename the file"
             self.report(Diagnostic("C011", f"{item!r}: the name {stem!r} {problem}", place, hint))
         return not problem
-
-
-def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
-    """That ISBNs and page numbers are taken from editions that there are, and pages from one that has some."""
-    if not entry.editions:
-        return
-    named = [(name, tree.key_place(("isbn", name))) for name in entry.isbn]
-    for name, edition in entry.editions.items():
-        if edition.pages_from:
-            named.append((edition.pages_from, tree.place(("editions", name, "pages-from"))))
-    for name, place in named:
-        if name not in entry.editions:
-            report(Diagnostic("C093", f"there is no edition {name!r}", place, did_you_mean(name, entry.editions)))
-    for name, edition in entry.editions.items():
-        if edition.preflight and edition.binding in ("epub", "screen", "proof"):
-            place = tree.key_place(("editions", name, "preflight"))
-            hint = "a preflight ends an edition with binding: press"
-            report(Diagnostic("C006", f"'preflight' is not for an edition bound for {edition.binding}", place, hint))
-        source = entry.editions.get(edition.pages_from)
-        if source and (source.binding == "epub" or source.pages_from):
-            place = tree.place(("editions", name, "pages-from"))
-            hint = "name a PDF edition that takes its pages from none"
-            report(Diagnostic("C094", f"the edition {edition.pages_from!r} has no pages of its own", place, hint))
-        if edition.volume_pages and edition.binding not in ("screen", "press"):
-            place = tree.key_place(("editions", name, "volume-pages"))
-            hint = "only editions for the screen and the press are bound in volumes"
-            report(Diagnostic("C097", f"an edition that is bound as {edition.binding!r} has no volumes", place, hint))
-
-
-def _check_printings(entry: BookEntry, tree: Tree, folder: Path, report: Report) -> None:
-    """That printings are there, and of the edition that pages are taken from."""
-    for name, edition in entry.editions.items():
-        if not edition.printing:
-            continue
-        place = tree.place(("editions", name, "printing"))
-        if not edition.pages_from or edition.binding == "proof":
-            hint = "a proof shows pages as they are now" if edition.pages_from else "pages-from: press goes with it"
-            report(Diagnostic("R003", f"the edition {name!r} tells no pages of a printing", place, hint))
-            continue
-        printing = read_printing(folder, edition.printing, report, place)
-        if printing and printing.edition != edition.pages_from:
-            message = f"printing {printing.number} is of the edition {printing.edition!r}"
-            report(Diagnostic("R003", message, place, f"pages-from: {printing.edition}"))

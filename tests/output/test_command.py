@@ -95,7 +95,7 @@ def test_editions_are_listed(publisher: Publisher) -> None:
     run = publisher("editions", "--book", BOOKS / "complete")
     assert run.returncode == 0
     lines = [line.split()[0] for line in run.stdout.splitlines()]
-    assert lines == ["epub", "screen", "handouts", "press", "large-print", "cover"]
+    assert lines == ["epub", "screen", "handouts", "teacher", "press", "booklets", "large-print", "cover"]
     assert "pages from press" in run.stdout
 
 

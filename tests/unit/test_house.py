@@ -39,6 +39,7 @@ SPINE = {
     "cli",
     "covers",
     "ebook",
+    "handouts",
     "loop",
     "preflight",
     "preview",
