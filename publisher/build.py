@@ -8,8 +8,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,9 +19,13 @@ from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
 from publisher.editions import editions_of
+from publisher.keeping import prune, write_whole
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
+
+#: The folders of the cache that would grow with every build.
+GROWING = ("fragments", "drawings", "manifests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ def build_editions(
         if name not in run.editions:
             hint = did_you_mean(name, run.editions) or "see: publisher editions"
             raise WrongUse(f"there is no edition {name!r} ({hint})")
-    return [artefact for name in names or run.editions for artefact in _made(run, name)]
+    made = [artefact for name in names or run.editions for artefact in _made(run, name)]
+    for kind in GROWING:
+        prune(output / ".cache" / kind)
+    return made
 
 
 def check_manuscript(folder: Path, report: Report) -> None:
@@ -129,20 +134,6 @@ def _bound(run: Run, name: str, file: str) -> Made:
         report=run.report,
     )
     return Made(file, data, len(paged.page_map.pages))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file beside its place and moves it there: the last good one stays until then."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _counting(report: Report) -> tuple[list[Diagnostic], Report]:

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -19,6 +19,9 @@ from rich.console import Console
 from publisher import __version__
 from publisher.codes import CODES
 from publisher.diagnostics import Diagnostic, ManuscriptError, MissingPart, WrongUse, in_order
+
+if TYPE_CHECKING:
+    from publisher.build import Artefact
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -48,12 +51,15 @@ def build(
 ) -> None:
     """Build editions of a book."""
     from publisher.build import build_editions
+    from publisher.manifest import Manifest
     from publisher.progress import stages_on
     from publisher.project import find_book
 
     findings: list[Diagnostic] = []
     try:
         folder = find_book(book)
+        manifest = Manifest(folder, output, sys.argv[1:])
+        manifest.look()
         with stages_on(out) as stages:
             made = build_editions(folder, output, editions or (), findings.append, stages, processes)
     except ManuscriptError:
@@ -63,12 +69,14 @@ def build(
         raise typer.Exit(130) from None
     _print(findings)
     for artefact in made:
-        pages = f"{artefact.pages} pages, " if artefact.pages else ""
-        out.print(
-            f"{artefact.path}: {pages}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s",
-            style="bold",
-            markup=False,
-        )
+        out.print(f"{artefact.path}: {_told(artefact)}, {artefact.seconds:.1f} s", style="bold", markup=False)
+    manifest.keep({a.path: _told(a) for a in made}, list(map(str, in_order(findings))))
+
+
+def _told(artefact: Artefact) -> str:
+    """What is said of a file that was made, but for the time that it took."""
+    pages = f"{artefact.pages} pages, " if artefact.pages else ""
+    return f"{pages}{artefact.size / 1000:,.0f} kB"
 
 
 @app.command()
@@ -147,7 +155,7 @@ def version(
 
 
 def main() -> None:
-    """The console script."""
+    """Runs the command that was typed."""
     try:
         app()
     except WrongUse as error:
