@@ -25,7 +25,7 @@ from publisher.reading.book import read_book
 from publisher.run import Run
 
 #: The folders of the cache that would grow with every build.
-GROWING = ("fragments", "drawings", "manifests")
+GROWING = ("fragments", "drawings", "patterns", "manifests")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from publisher.model import Book, Drawings, EditionSettings, Fragment, Layout, P
 from publisher.pagination.continued import with_continued
 from publisher.pagination.facts import PageFacts
 from publisher.pagination.locators import check_locators
+from publisher.patterns import kept_patterns
 from publisher.progress import Stages
 from publisher.typesetting.cache import Cache
 from publisher.typesetting.fonts import font_set
@@ -67,7 +68,10 @@ class Run:
         if selection not in self._resolved:
             csl = self.shelf.text(CSL_STYLE, self.report)
             labels = self.layout(name).labels
-            self._resolved[selection] = resolve(self.book, edition=name, csl=csl, labels=labels, report=self.report)
+            with kept_patterns(self.output / ".cache" / "patterns", csl, self.book.settings.language) as patterns:
+                self._resolved[selection] = resolve(
+                    self.book, edition=name, csl=csl, labels=labels, report=self.report, patterns=patterns
+                )
         return self._resolved[selection]
 
     def _selection(self, name: str) -> str:

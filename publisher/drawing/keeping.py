@@ -31,6 +31,12 @@ class Shelf:
         return made
 
 
+@lru_cache(maxsize=128)
+def digest(file: Path) -> str:
+    """The hash of a font. It is read once, as its outlines are."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 @lru_cache(maxsize=1)
 def _sources() -> str:
     """One hash for the source of this room."""

@@ -33,7 +33,7 @@ FLOW = ("reading", "apparatus", "assembling", "typesetting", "pagination")
 ENDS = ("binding", "epub")
 BESIDE = ("drawing", "checks")
 EVERYBODYS = {"model", "diagnostics", "codes", "keeping"}
-SPINE = {"__main__", "build", "cli", "ebook", "loop", "manifest", "preview", "run", "scaffold"}
+SPINE = {"__main__", "build", "cli", "ebook", "loop", "manifest", "patterns", "preview", "run", "scaffold"}
 
 NO_DISK = ("apparatus", "pagination", "model", "diagnostics.py", "codes")
 DISK = {"os", "shutil", "tempfile", "glob", "fileinput", "linecache", "mmap", "subprocess", "socket", "urllib.request"}
