@@ -4,6 +4,8 @@
 
     reading → apparatus → ( assembling → typesetting → pagination )* → binding → PDF
                                                            └ page map → epub → EPUB
+
+What ends the flow is imported where it does, since it takes a while to load and most editions need one of the two.
 """
 
 from __future__ import annotations
@@ -13,16 +15,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import binding, drawing
+from publisher import drawing
 from publisher.apparatus.places import sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
-from publisher.ebook import make_ebook
-from publisher.editions import editions_of
+from publisher.editions import Shelf, editions_of
 from publisher.keeping import prune, write_whole
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
+from publisher.typesetting.fonts import font_set
+from publisher.typesetting.pool import start_engine
 
 #: The folders of the cache that would grow with every build.
 GROWING = ("fragments", "drawings", "patterns", "manifests")
@@ -76,6 +79,11 @@ def build_editions(
     return made
 
 
+def warm_up(folder: Path, output: Path) -> None:
+    """Has the layout engine loaded by another process while this one reads a book that pages will be laid out of."""
+    start_engine(font_set(Shelf.of(folder).inside("fonts"), output / ".cache"))
+
+
 def check_manuscript(folder: Path, report: Report) -> None:
     """Reports all that is wrong in the manuscript, for every edition, without laying it out."""
     errors, report = _counting(report)
@@ -104,6 +112,8 @@ def _files(run: Run, name: str) -> Iterator[Made]:
     """The files of an edition, by its binding."""
     slug = run.book.settings.slug
     if run.edition(name).binding == "epub":
+        from publisher.ebook import make_ebook
+
         yield Made(f"{slug}.epub", make_ebook(run, name))
     else:
         yield _bound(run, name, f"{slug}.pdf")
@@ -111,6 +121,8 @@ def _files(run: Run, name: str) -> Iterator[Made]:
 
 def _bound(run: Run, name: str, file: str) -> Made:
     """An edition on pages, bound."""
+    from publisher import binding
+
     edition, book = run.edition(name), run.resolved(name)
     if edition.binding == "press":
         report_open_queries(book.chapters, run.report)

@@ -50,7 +50,7 @@ def build(
     ] = os.cpu_count() or 1,
 ) -> None:
     """Build editions of a book."""
-    from publisher.build import build_editions
+    from publisher.build import build_editions, warm_up
     from publisher.manifest import Manifest
     from publisher.progress import stages_on
     from publisher.project import find_book
@@ -60,6 +60,8 @@ def build(
         folder = find_book(book)
         manifest = Manifest(folder, output, sys.argv[1:])
         manifest.look()
+        if processes > 1 and not manifest.is_of_a_known_state():
+            warm_up(folder, output)
         with stages_on(out) as stages:
             made = build_editions(folder, output, editions or (), findings.append, stages, processes)
     except ManuscriptError:

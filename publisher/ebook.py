@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from publisher import assembling, drawing, epub
+from publisher import assembling, epub
 from publisher.assembling import Assembler
 from publisher.diagnostics import stop_at
+from publisher.drawing.cover import cover
+from publisher.drawing.outlines import outlined
 from publisher.model import Drawings, ResolvedBook, Section
 from publisher.run import Run
 
@@ -27,7 +29,7 @@ def make_ebook(run: Run, name: str) -> bytes:
     documents = {s.id: "" if s.id == "contents" else assembler.section(s, facts) for s in spine}
     marked = epub.mark_pages(documents, page_map, layout.labels["page"], run.report)
     ways = epub.navigation(book, spine, marked.pages, layout.labels)
-    cover = Section("cover", layout.labels["cover"], "cover.html", "front", "roman", "any", "none")
+    front = Section("cover", layout.labels["cover"], "cover.html", "front", "roman", "any", "none")
     contents = epub.Contents(
         spine=spine,
         documents=marked.documents,
@@ -35,8 +37,8 @@ def make_ebook(run: Run, name: str) -> bytes:
         ncx=assembler.render("toc.ncx", "contents", facts, navigation=ways).encode(),
         stylesheet=layout.stylesheet.encode(),
         pictures=_pictures(run, marked.documents, run.drawings(name)),
-        cover=drawing.cover(book.settings, book.chapters, run.fonts()),
-        cover_document=assembler.section(cover, facts).encode(),
+        cover=cover(book.settings, book.chapters, run.fonts()),
+        cover_document=assembler.section(front, facts).encode(),
         page_source=_page_source(book) if page_map else "",
     )
     return epub.pack(book.settings, contents, layout.labels, run.modified)
@@ -49,7 +51,7 @@ def _pictures(run: Run, documents: Mapping[str, bytes], drawn: Drawings) -> dict
     text = b"".join(documents.values()).decode()
     names = sorted(set(re.findall(r'src="\.\./images/([^"]+)"', text)) - {"cover.jpg"})
     read = {name: made.get(name) or (run.folder / "figures" / name).read_bytes() for name in names}
-    return {name: drawing.outlined(data, fonts, keep) if name.endswith(".svg") else data for name, data in read.items()}
+    return {name: outlined(data, fonts, keep) if name.endswith(".svg") else data for name, data in read.items()}
 
 
 def _page_source(book: ResolvedBook) -> str:

@@ -1,7 +1,8 @@
-"""drawing/: figures made from data, and pictures made ready for a medium."""
+"""drawing/: figures made from data, and pictures made ready for a medium.
 
-from publisher.drawing.cover import cover
+What only an e-book needs (``cover``, ``outlines``) is imported from its own module, since it takes a while to load.
+"""
+
 from publisher.drawing.drawings import check, draw
-from publisher.drawing.outlines import outlined
 
-__all__ = ["check", "cover", "draw", "outlined"]
+__all__ = ["check", "draw"]

@@ -182,6 +182,21 @@ def test_each_command_has_its_own(folder: Path) -> None:
     assert unchanged(folder, "epub", "screen")
 
 
+def test_another_command_of_the_same_state_is_known(folder: Path) -> None:
+    """Its pages need not be laid out again, so that the engine need not be loaded."""
+
+    def known() -> bool:
+        manifest = command(folder, "epub")
+        manifest.look()
+        return manifest.is_of_a_known_state()
+
+    assert not known()
+    build(folder, "screen")
+    assert known()
+    write("book/chapters/a.md")(folder)
+    assert not known()
+
+
 def test_a_file_of_a_moment_ago_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Within the grain of the clock it could be changed once more and look the same."""
     file = tmp_path / "a.md"

@@ -7,8 +7,9 @@ import io
 from lxml import etree
 from PIL import Image
 
-from publisher.drawing import cover, outlined
 from publisher.drawing.bars import bars
+from publisher.drawing.cover import cover
+from publisher.drawing.outlines import outlined
 from publisher.editions import own_layouts
 from publisher.model import FrontMatter, Matter, Occupation, ResolvedChapter, Settings, Summary
 
