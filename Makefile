@@ -10,7 +10,7 @@ JUDGES := tests/conformance
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help docs epub pdf all check test conformance lint format lock install clean
+.PHONY: help docs epub pdf all check test conformance bench lint format lock install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ test: lint ## lint, types and tests; needs Java
 
 conformance: $(VENV)/conformance.stamp ## the book before outside judges: EPUBCheck, Ace, vnu, veraPDF, Ghostscript
 	$(BIN)/pytest -m conformance $(JUDGES)
+
+bench: $(VENV)/run.stamp ## the benchmarks, into bench/results.md; half an hour on a machine with nothing else to do
+	$(BIN)/python bench/run.py
 
 lint: $(VENV)/test.stamp ## ruff and mypy
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy

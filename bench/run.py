@@ -125,9 +125,9 @@ def report(benches: list[Bench], began: tuple[float, ...]) -> str:
 
 _ABOUT = """# Benchmarks
 
-The synthetic book of `bench/book.py`, measured by `python bench/run.py`: medians of whole commands from the shell, all
-their processes counted (`bench/measured.py`). *Whole* is WeasyPrint on the same words as one document, with page numbers
-by `target-counter` and without what the builder adds: tags, pages of an index entry joined, a page list.
+The synthetic book of `bench/book.py`, measured by `python bench/run.py`: medians of whole commands from the shell,
+all their processes counted (`bench/measured.py`). *Whole* is WeasyPrint on the same words as one document, with page
+numbers by `target-counter` and without what the builder adds: tags, pages of an index entry joined, a page list.
 """
 _LOADED = """whatever else is at work makes wall seconds longer, and CPU
 seconds somewhat; ratios hold better, since what they compare was run in turn."""

@@ -19,13 +19,11 @@ from publisher import drawing
 from publisher.apparatus.places import sources_of
 from publisher.apparatus.queries import queries_by_id, report_open_queries
 from publisher.diagnostics import Diagnostic, Report, WrongUse, did_you_mean, stop_at
-from publisher.editions import Shelf, editions_of
+from publisher.editions import editions_of
 from publisher.keeping import prune, write_whole
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
-from publisher.typesetting.fonts import font_set
-from publisher.typesetting.pool import start_engine
 
 #: The folders of the cache that would grow with every build.
 GROWING = ("fragments", "drawings", "patterns", "manifests")
@@ -77,11 +75,6 @@ def build_editions(
     for kind in GROWING:
         prune(output / ".cache" / kind)
     return made
-
-
-def warm_up(folder: Path, output: Path) -> None:
-    """Has the layout engine loaded by another process while this one reads a book that pages will be laid out of."""
-    start_engine(font_set(Shelf.of(folder).inside("fonts"), output / ".cache"))
 
 
 def check_manuscript(folder: Path, report: Report) -> None:

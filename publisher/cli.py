@@ -50,7 +50,6 @@ def build(
     ] = os.cpu_count() or 1,
 ) -> None:
     """Build editions of a book."""
-    from publisher.build import build_editions, warm_up
     from publisher.manifest import Manifest
     from publisher.progress import stages_on
     from publisher.project import find_book
@@ -60,8 +59,10 @@ def build(
         folder = find_book(book)
         manifest = Manifest(folder, output, sys.argv[1:])
         manifest.look()
-        if processes > 1 and not manifest.is_of_a_known_state():
-            warm_up(folder, output)
+        if processes > 1 and manifest.is_of_a_new_state():
+            _warm_up(folder, output)
+        from publisher.build import build_editions
+
         with stages_on(out) as stages:
             made = build_editions(folder, output, editions or (), findings.append, stages, processes)
     except ManuscriptError:
@@ -73,6 +74,15 @@ def build(
     for artefact in made:
         out.print(f"{artefact.path}: {_told(artefact)}, {artefact.seconds:.1f} s", style="bold", markup=False)
     manifest.keep({a.path: _told(a) for a in made}, list(map(str, in_order(findings))))
+
+
+def _warm_up(folder: Path, output: Path) -> None:
+    """Has the layout engine loaded by another process, while this one loads all the rest and reads the book."""
+    from publisher.editions import Shelf
+    from publisher.typesetting.fonts import font_set
+    from publisher.typesetting.pool import start_engine
+
+    start_engine(font_set(Shelf.of(folder).inside("fonts"), output / ".cache"))
 
 
 def _told(artefact: Artefact) -> str:

@@ -108,10 +108,10 @@ class Manifest:
             name: look_at(path, known.get(name)) or _NOTHING for name, path in _inputs(self.book, self.output)
         }
 
-    def is_of_a_known_state(self) -> bool:
-        """Whether any command has built from these very files: then their pages have been laid out."""
-        known = filter(None, map(_read, self.path.parent.glob("*.json")))
-        return any(_contents(entry.inputs) == _contents(self._inputs) for entry in known)
+    def is_of_a_new_state(self) -> bool:
+        """Whether the book has been built before, but by no command from these very files: pages are to be laid out."""
+        entries = [entry for path in self.path.parent.glob("*.json") if (entry := _read(path))]
+        return bool(entries) and all(_contents(entry.inputs) != _contents(self._inputs) for entry in entries)
 
     def unchanged(self) -> Entry | None:
         """The last build, where another would make the same of the same and all that it made is as it was left."""

@@ -182,19 +182,19 @@ def test_each_command_has_its_own(folder: Path) -> None:
     assert unchanged(folder, "epub", "screen")
 
 
-def test_another_command_of_the_same_state_is_known(folder: Path) -> None:
-    """Its pages need not be laid out again, so that the engine need not be loaded."""
+def test_a_new_state_of_a_book_that_was_built_before_is_told(folder: Path) -> None:
+    """Its pages will have to be laid out. Not so where another command has built from the same files."""
 
-    def known() -> bool:
+    def new() -> bool:
         manifest = command(folder, "epub")
         manifest.look()
-        return manifest.is_of_a_known_state()
+        return manifest.is_of_a_new_state()
 
-    assert not known()
+    assert not new()
     build(folder, "screen")
-    assert known()
+    assert not new()
     write("book/chapters/a.md")(folder)
-    assert not known()
+    assert new()
 
 
 def test_a_file_of_a_moment_ago_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
