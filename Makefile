@@ -10,7 +10,7 @@ JUDGES := tests/conformance
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help docs epub pdf large-print handouts teacher booklets all check test conformance lint format lock install clean
+.PHONY: help docs epub pdf cover large-print handouts teacher booklets all check test conformance lint format lock install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ pdf: $(VENV)/run.stamp ## the PDF for the screen and the one for the press
 
 large-print: $(VENV)/run.stamp ## the edition in large print, in volumes
 	$(BIN)/publisher build large-print
+
+cover: $(VENV)/run.stamp ## the printed cover, its spine by the pages of the press edition
+	$(BIN)/publisher build cover
 
 handouts: $(VENV)/run.stamp ## each chapter for a class, on A4 and Letter, into build/handouts
 	$(BIN)/publisher build handouts
