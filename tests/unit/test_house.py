@@ -35,6 +35,7 @@ ENDS = ("binding", "epub")
 BESIDE = ("drawing", "checks")
 EVERYBODYS = {"model", "diagnostics", "codes"}
 SPINE = {
+    "__main__",
     "build",
     "cli",
     "covers",
