@@ -10,10 +10,11 @@ JUDGES := tests/conformance
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help docs epub pdf all check test conformance bench lint format lock install clean
+.PHONY: help docs epub pdf cover large-print handouts teacher booklets all check test conformance bench lint format lock
+.PHONY: install clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 epub: $(VENV)/run.stamp ## the e-book, into build/epub
 	$(BIN)/publisher build epub
@@ -21,7 +22,22 @@ epub: $(VENV)/run.stamp ## the e-book, into build/epub
 pdf: $(VENV)/run.stamp ## the PDF for the screen and the one for the press
 	$(BIN)/publisher build screen press
 
-all: $(VENV)/run.stamp ## every edition of the book
+large-print: $(VENV)/run.stamp ## the edition in large print, in volumes
+	$(BIN)/publisher build large-print
+
+cover: $(VENV)/run.stamp ## the printed cover, its spine by the pages of the press edition
+	$(BIN)/publisher build cover
+
+handouts: $(VENV)/run.stamp ## each chapter for a class, on A4 and Letter, into build/handouts
+	$(BIN)/publisher build handouts
+
+teacher: $(VENV)/run.stamp ## the same with what to look for in an answer, into build/teacher
+	$(BIN)/publisher build teacher
+
+booklets: $(VENV)/run.stamp ## each chapter to be folded, from A4 and Letter, into build/booklets
+	$(BIN)/publisher build booklets
+
+all: $(VENV)/run.stamp ## every edition of the whole book
 	$(BIN)/publisher build
 
 check: $(VENV)/run.stamp ## what is wrong in the manuscript, without building it

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -36,20 +38,26 @@ BookOption = Annotated[
     Path | None, typer.Option("--book", metavar="DIR", help="The folder of book.yaml [default: . or ./manuscript].")
 ]
 OutputOption = Annotated[Path, typer.Option("--output", metavar="DIR", help="Where editions go, a folder each.")]
+CORES = os.cpu_count() or 1
+ProcessesOption = Annotated[
+    int, typer.Option(min=1, help="How many processes lay out pages.", show_default="one a core")
+]
 
 
 @app.command()
 def build(
     editions: Annotated[
-        list[str] | None, typer.Argument(metavar="[EDITION]...", help="The editions to build [default: all].")
+        list[str] | None,
+        typer.Argument(metavar="[EDITION]...", help="The editions to build [default: all of the whole book]."),
     ] = None,
+    only: Annotated[
+        str, typer.Option(metavar="CHAPTER,…", help="The chapters to make handouts of, by their ids [default: all].")
+    ] = "",
     book: BookOption = None,
     output: OutputOption = Path("build"),
-    processes: Annotated[
-        int, typer.Option(min=1, help="How many processes lay out pages.", show_default="one a core")
-    ] = os.cpu_count() or 1,
+    processes: ProcessesOption = CORES,
 ) -> None:
-    """Build editions of a book."""
+    """Build editions of a book. Those of single chapters (handouts, teacher) are built where they are named."""
     from publisher.manifest import Manifest
     from publisher.progress import stages_on
     from publisher.project import find_book
@@ -64,7 +72,8 @@ def build(
         from publisher.build import build_editions
 
         with stages_on(out) as stages:
-            made = build_editions(folder, output, editions or (), findings.append, stages, processes)
+            chapters = [id for id in re.split(r"[,\s]+", only) if id]
+            made = build_editions(folder, output, editions or (), findings.append, stages, processes, chapters)
     except ManuscriptError:
         _fail(findings)
     except KeyboardInterrupt:  # here, for typer would take it without a word
@@ -87,8 +96,9 @@ def _warm_up(folder: Path, output: Path) -> None:
 
 def _told(artefact: Artefact) -> str:
     """What is said of a file that was made, but for the time that it took."""
-    pages = f"{artefact.pages} pages, " if artefact.pages else ""
-    return f"{pages}{artefact.size / 1000:,.0f} kB"
+    pages = f"{artefact.pages} pages" if artefact.pages else ""
+    told = " ".join(filter(None, (pages, artefact.told)))
+    return f"{told}{', ' if told else ''}{artefact.size / 1000:,.0f} kB"
 
 
 @app.command()
@@ -103,25 +113,48 @@ def editions(book: BookOption = None) -> None:
         _fail(findings)
     for name, edition in editions_of(settings).items():
         pages = f", pages from {edition.pages_from}" if edition.pages_from else ""
+        pages += f", printing {edition.printing}" if edition.printing else ""
         notes = {"foot": "", "chapter": ", notes after each chapter", "back": ", notes at the back"}[edition.notes]
-        out.print(f"{name:12} layout {edition.layout}, bound for {edition.binding}{notes}{pages}", markup=False)
+        chapters = ", a file of each chapter" if edition.of == "chapters" else ""
+        papers = f" on {', '.join(edition.papers)}" if edition.papers else ""
+        volumes = f", in volumes of {edition.volume_pages} pages at most" if edition.volume_pages else ""
+        bound = f"layout {edition.layout}, bound for {edition.binding}"
+        out.print(f"{name:12} {bound}{chapters}{papers}{notes}{pages}{volumes}", markup=False)
 
 
 @app.command()
 def check(
+    edition: Annotated[
+        str, typer.Argument(metavar="[EDITION]", help="With --pages: whose pages [default: press, or the first PDF].")
+    ] = "",
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Lay the book out and report what is wrong on its pages.")
+    ] = False,
     book: BookOption = None,
+    output: OutputOption = Path("build"),
+    processes: ProcessesOption = CORES,
     explain: Annotated[str, typer.Option(metavar="CODE", help="Explain a code and stop.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print findings as JSON.")] = False,
 ) -> None:
-    """Say what is wrong in the manuscript, all in one run, without building it."""
+    """Say what is wrong in the manuscript, all in one run, without building it; with --pages, on the laid-out pages.
+
+    Exit code 1 where there is an error among the findings.
+    """
     if explain:
         _explain(explain)
         return
-    from publisher.build import check_manuscript
+    if edition and not pages:
+        raise WrongUse(f"check looks at all editions; for the pages of one: publisher check --pages {edition}")
+    from publisher.build import check_manuscript, check_pages
+    from publisher.progress import stages_on
     from publisher.project import find_book
 
     findings: list[Diagnostic] = []
-    check_manuscript(find_book(book), findings.append)
+    if pages:
+        with suppress(ManuscriptError), stages_on(err) as stages:
+            check_pages(find_book(book), output, edition, findings.append, stages, processes)
+    else:
+        check_manuscript(find_book(book), findings.append)
     findings = in_order(findings)
     if as_json:
         print(json.dumps([finding.as_data() for finding in findings], ensure_ascii=False, indent=1))  # noqa: T201
@@ -130,6 +163,87 @@ def check(
         out.print("Nothing to report." if not findings else _tally(findings))
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def preflight(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The PDF for the printer.")],
+    profile: Annotated[str, typer.Option(metavar="NAME", help="The printer's rules: offset, kdp, lulu …")],
+    book: BookOption = None,
+    cover: Annotated[bool, typer.Option("--cover", help="The file is a cover.")] = False,
+    interior: Annotated[
+        Path | None, typer.Option(metavar="PDF", help="The pages that the file is the cover of.")
+    ] = None,
+    spine: Annotated[str, typer.Option(metavar="WIDTH", help="The spine as the printer told it, as in 22.4mm.")] = "",
+    colour: Annotated[bool, typer.Option("--colour", help="The pages are printed in colour.")] = False,
+) -> None:
+    """Say what a printer would stop at in a PDF. Exit code 3: something could not be checked."""
+    from publisher import preflight as told
+    from publisher.checks.press import measure_interior
+    from publisher.checks.press import preflight as check
+    from publisher.editions import Shelf, points
+
+    findings: list[Diagnostic] = []
+    try:
+        shelf = Shelf.of(book or Path())
+        rules = told.load_profile(profile, shelf, findings.append)
+        width = points(spine) if spine else 0.0
+    except ManuscriptError:
+        raise WrongUse("\n".join(map(str, in_order(findings)))) from None
+    except ValueError as error:
+        raise WrongUse(f"--spine: {error}") from None
+    pages = measure_interior(interior) if interior else None
+    verdict = check(file, rules, cover=cover or pages is not None, colour=colour, interior=pages, spine=width)
+    out.print(told.table(file, verdict), soft_wrap=False)
+    out.print(told.summary(verdict), markup=False)
+    if verdict.outcome != "passed":
+        raise typer.Exit({"failed": 1, "incomplete": 3}[verdict.outcome])
+
+
+@app.command()
+def release(
+    number: Annotated[int, typer.Argument(min=1, metavar="N", help="The number of the printing.")],
+    edition: Annotated[str, typer.Argument(metavar="[EDITION]", help="The edition that is printed.")] = "press",
+    book: BookOption = None,
+    output: OutputOption = Path("build"),
+    processes: ProcessesOption = CORES,
+) -> None:
+    """Build an edition for the printer, and keep its pages and text with the manuscript as a printing."""
+    from publisher.printings import release as keep
+    from publisher.progress import stages_on
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    try:
+        with stages_on(out) as stages:
+            made, kept = keep(find_book(book), output, number, edition, findings.append, stages, processes)
+    except ManuscriptError:
+        _fail(findings)
+    _print(findings)
+    out.print(f"{made.path}: {made.pages} pages, for the printer", style="bold", markup=False)
+    out.print(f"{kept}: printing {number}, to be kept with the manuscript", style="bold", markup=False)
+
+
+@app.command()
+def changes(
+    number: Annotated[int, typer.Argument(min=1, metavar="N", help="The number of the printing.")],
+    book: BookOption = None,
+    output: OutputOption = Path("build"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> None:
+    """List by printed page what has changed in the text since a printing."""
+    from publisher.printings import changes_since
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    try:
+        found = changes_since(find_book(book), output, number, findings.append)
+    except ManuscriptError:
+        _fail(findings)
+    if as_json:
+        print(json.dumps([change.as_data() for change in found], ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        out.print("\n".join(map(str, found)) or "Nothing has changed.", markup=False)
 
 
 def _explain(code: str) -> None:

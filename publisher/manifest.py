@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import stat
 import sys
 import time
@@ -35,6 +36,9 @@ GRAIN = 2_000_000_000
 
 #: Variables of the environment that change what is made.
 VARIABLES = ("SOURCE_DATE_EPOCH",)
+
+#: Programs that a build asks: the preflight of a press edition has Ghostscript measure inks, and says where it lacks.
+PROGRAMS = ("gs",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +225,17 @@ def _surroundings() -> dict[str, Any]:
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "distributions": sorted(_distributions()),
         "libraries": library_versions(),
+        "programs": {name: _program(name) for name in PROGRAMS},
         "environment": {name: os.environ.get(name) for name in VARIABLES},
     }
+
+
+def _program(name: str) -> list[object]:
+    """Where a program is, if it is there, and its marks on the disk."""
+    if (found := shutil.which(name)) is None:
+        return []
+    status = Path(found).stat()
+    return [found, status.st_size, status.st_mtime_ns]
 
 
 def _distributions() -> Iterator[str]:

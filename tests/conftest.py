@@ -100,7 +100,9 @@ def _built_once(factory: pytest.TempPathFactory, name: str, slug: str) -> Built:
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if len(built.bytes()) < 3:
-            run = run_publisher("build", "epub", "screen", "press", "--book", built.book, "--output", built.output)
+            cover = ["cover"] if "\ncover:" in (built.book / "book.yaml").read_text(encoding="utf-8") else []
+            editions = ["epub", "screen", "press", *cover]
+            run = run_publisher("build", *editions, "--book", built.book, "--output", built.output)
             assert run.returncode == 0, run.stderr
     return built
 
@@ -115,6 +117,18 @@ def publisher() -> Publisher:
 def complete(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The book that has every element once."""
     return _built_once(tmp_path_factory, "complete", "how-a-book-is-made")
+
+
+@pytest.fixture(scope="session")
+def large_print(complete: Built) -> tuple[Path, ...]:
+    """Its volumes in large print, made beside its other editions from the same printed pages."""
+    folder = complete.output / "large-print"
+    with (complete.output / "large-print.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            run = run_publisher("build", "large-print", "--book", complete.book, "--output", complete.output)
+            assert run.returncode == 0, run.stderr
+    return tuple(sorted(folder.glob(f"{complete.slug}-*.pdf")))
 
 
 @pytest.fixture(scope="session")

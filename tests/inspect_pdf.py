@@ -1,7 +1,7 @@
 """Looks into a finished PDF: characters with their places and tags, page labels, links, outline.
 
 Knows nothing of the builder but the page of its print layout (``layouts/print``), in mm. Lengths are pt, measured
-from the lower left corner of the trim; pages are counted from 0.
+from the lower left corner of the trim; pages are counted from 0, the first after the cover where there is one.
 """
 
 from __future__ import annotations
@@ -123,15 +123,22 @@ class Pdf:
         self.path = path
         self._read = pikepdf.open(path)
         self._drawn = pypdfium2.PdfDocument(path)
-        self._numbers = {page.obj.objgen: n for n, page in enumerate(self._read.pages)}
+        self._cover = 2 if self._drawn.get_page_label(0) == "Cover" else 0
+        self._numbers = {page.obj.objgen: n - self._cover for n, page in enumerate(self._read.pages)}
 
     def __len__(self) -> int:
-        return len(self._drawn)
+        return len(self._drawn) - self._cover
+
+    @cached_property
+    def cover(self) -> list[Page]:
+        """The front and its inside, in an edition that opens with them."""
+        labels = [self._drawn.get_page_label(n) for n in range(self._cover)]
+        return [Page(n - self._cover, label, list(self._chars(n - self._cover))) for n, label in enumerate(labels)]
 
     @cached_property
     def folios(self) -> list[str]:
         """The page labels."""
-        return [self._drawn.get_page_label(n) for n in range(len(self))]
+        return [self._drawn.get_page_label(n + self._cover) for n in range(len(self))]
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -145,8 +152,8 @@ class Pdf:
     # ------------------------------------------------------------------ characters
 
     def _chars(self, number: int) -> Iterator[Char]:
-        page = self._drawn[number]
-        trim = self._read.pages[number].trimbox
+        page = self._drawn[number + self._cover]
+        trim = self._read.pages[number + self._cover].trimbox
         left, lower = float(trim[0]), float(trim[1])
         text = page.get_textpage()
         raw = text.raw
@@ -233,8 +240,8 @@ class Pdf:
         return [link for number in range(len(self)) for link in self._links(number)]
 
     def _links(self, number: int) -> Iterator[Link]:
-        text = self._drawn[number].get_textpage()
-        for annotation in self._read.pages[number].get("/Annots", ()):
+        text = self._drawn[number + self._cover].get_textpage()
+        for annotation in self._read.pages[number + self._cover].get("/Annots", ()):
             if str(annotation.Subtype) != "/Link":
                 continue
             left, lower, right, upper = (float(n) for n in annotation.Rect)
@@ -253,5 +260,6 @@ class Pdf:
     def outline(self) -> list[OutlineLine]:
         """The lines of the outline, in order."""
         return [
-            OutlineLine(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in self._drawn.get_toc()
+            OutlineLine(mark.level, mark.get_title(), mark.get_dest().get_index() - self._cover)
+            for mark in self._drawn.get_toc()
         ]

@@ -18,6 +18,8 @@ from publisher.apparatus.working import Nodes
 from publisher.diagnostics import Diagnostic, Report, did_you_mean
 from publisher.model import Node, Place, Registers, Text, Work, plain_text
 
+_FORMS_OF_A_WORK: tuple[Form, Form] = ("entry", "short")
+
 #: Where the entries of the bibliography, which no chapter wrote, are said to stand.
 BIBLIOGRAPHY = Place("registers/bibliography.json", 1)
 
@@ -132,13 +134,15 @@ def bibliography(keys: Iterable[str], registers: Registers, style: SourceStyle, 
     return tuple(sorted(works, key=lambda work: (*map(filing.key, work.sort), work.key)))
 
 
-def entries(keys: Sequence[str], registers: Registers, style: SourceStyle) -> tuple[Work, ...]:
+def entries(keys: Sequence[str], works: Iterable[Work]) -> tuple[Work, ...]:
     """The entries of a chapter's further reading, in the order that its author gave them."""
-    return tuple(_entry(key, registers.bibliography[key], style) for key in keys if key in registers.bibliography)
+    known = {work.key: work for work in works}
+    return tuple(known[key] for key in keys if key in known)
 
 
 def _entry(key: str, item: Item, style: SourceStyle) -> Work:
-    return Work(key, style.format(item, "entry", BIBLIOGRAPHY), _sort_key(item))
+    entry, short = (style.format(item, form, BIBLIOGRAPHY) for form in _FORMS_OF_A_WORK)
+    return Work(key, entry, _sort_key(item), short)
 
 
 def _sort_key(item: Item) -> tuple[str, ...]:

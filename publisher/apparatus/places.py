@@ -29,6 +29,8 @@ def places_of(book: ResolvedBook) -> dict[str, Place]:
     for chapter in book.chapters:
         out[chapter.id] = chapter.front.place or Place(chapter.file, 1)
         out |= {node.get("id"): node.place for node in _nodes(chapter) if node.get("id") and node.place}
+    rows = ((row.id, row.uses[0].anchor) for row in book.chronology if row.uses)
+    out |= {row: out[told] for row, told in rows if told in out}
     return out | _of_glossary(book)
 
 

@@ -36,7 +36,9 @@ from publisher.model import (
     Chapter,
     IndexEntry,
     IndexSettings,
+    KeyFigure,
     Node,
+    Question,
     Registers,
     ResolvedBook,
     ResolvedChapter,
@@ -46,6 +48,7 @@ from publisher.model import (
     Text,
     Theme,
     Use,
+    Work,
     anchor,
     rewrite,
 )
@@ -161,10 +164,12 @@ def _bind(
     summaries = tuple(summarise(chapter) for chapter in chapters)
     filing = Filing()
     date_labels = replace(DateLabels.of(labels), year_ranges=style.rules.page_ranges)
-    works, accessed = accessed_once(registers, date_labels)
+    without_days, accessed = accessed_once(registers, date_labels)
     rows = chronology(summaries, registers, date_labels, report)
-    cited = [use.key for summary in summaries for use in summary.citations]
-    recommended = [key for chapter in chapters for key in chapter.front.further_reading]
+    cited = {use.key for summary in summaries for use in summary.citations}
+    recommended = {key for chapter in chapters for key in chapter.front.further_reading}
+    named = {key for chapter in chapters for told in _sourced(chapter) for key in told.source}
+    works = bibliography(cited | recommended | named, without_days, style, filing)
     return ResolvedBook(
         settings=settings,
         registers=registers,
@@ -177,16 +182,28 @@ def _bind(
                 notes=chapter.notes,
                 summary=summary,
                 timeline=timeline(rows, chapter.id),
-                further_reading=entries(chapter.front.further_reading, works, style),
+                further_reading=entries(chapter.front.further_reading, works),
+                sources=_sources(chapter, summary, works),
             )
             for chapter, summary in zip(chapters, summaries, strict=True)
         ),
         glossary=glossary(summaries, registers, filing, report),
         chronology=rows,
-        bibliography=bibliography([*cited, *recommended], works, style, filing),
+        bibliography=tuple(work for work in works if work.key in cited | recommended),
         accessed=accessed,
         indexes=indexes(summaries, registers, _indexes_of(settings, labels), filing, report),
     )
+
+
+def _sources(chapter: Working, summary: Summary, works: Sequence[Work]) -> tuple[Work, ...]:
+    """The works that a chapter rests on."""
+    keys = {use.key for use in summary.citations} | {key for told in _sourced(chapter) for key in told.source}
+    return tuple(work for work in works if work.key in keys)
+
+
+def _sourced(chapter: Working) -> tuple[KeyFigure | Question, ...]:
+    """What the front matter of a chapter gives sources for, and prints."""
+    return (*chapter.front.figures, *chapter.front.questions)
 
 
 def _indexes_of(settings: Settings, labels: Mapping[str, str]) -> tuple[IndexSettings, ...]:

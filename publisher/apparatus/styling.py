@@ -42,6 +42,8 @@ def style_settings(settings: Settings, rules: HouseStyle) -> Settings:
         rights=words(settings.rights),
         subjects=tuple(map(words, settings.subjects)),
         copyright_page=tuple(style_text(paragraph, rules) for paragraph in settings.copyright_page),
+        cover=settings.cover
+        and replace(settings.cover, blurb=tuple(style_text(paragraph, rules) for paragraph in settings.cover.blurb)),
         indexes=tuple(replace(index, title=words(index.title)) for index in settings.indexes),
     )
 

@@ -7,21 +7,36 @@ renderings of a chapter then hold the same characters in the same blocks, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from publisher.assembling.media import Medium
-from publisher.model import Node, Note, Text, plain_text
+from publisher.assembling.stacked import is_too_wide, stacked
+from publisher.model import Node, Note, Term, Text, plain_text, walk
 
 #: Roles of a span that become a class of the same name.
-SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign")
+SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign", "unbroken")
 
 
 class Markup:
-    """Writes nodes as XHTML for one section and one medium."""
+    """Writes nodes as XHTML for one section and one medium.
 
-    def __init__(self, medium: Medium, notes: Iterable[Note], labels: Mapping[str, str]) -> None:
-        self.medium = medium
+    A table of more than ``columns`` columns (0 for any number) has its rows one below the other. ``pictures`` are shown
+    in place of others. ``defined`` are the terms, by the anchor of their entry, that are defined beside their first
+    use.
+    """
+
+    def __init__(
+        self,
+        medium: Medium,
+        notes: Iterable[Note],
+        labels: Mapping[str, str],
+        columns: int = 0,
+        pictures: Mapping[str, str] = MappingProxyType({}),
+        defined: Mapping[str, Term] = MappingProxyType({}),
+    ) -> None:
+        self.medium, self.columns, self.pictures, self.defined = medium, columns, pictures, defined
         self.notes = {note.id: note for note in notes}
         self.labels = labels
 
@@ -102,7 +117,7 @@ def _list(markup: Markup, node: Node) -> str:
     return f"<ol{markup.identity(node)}{start}>{markup.inside(node)}</ol>\n"
 
 
-def _caption(markup: Markup, figure: Node) -> str:
+def _caption(markup: Markup, figure: Node, tag: str) -> str:
     """The caption of a table or figure, its number before it and a credit line after it."""
     kind = figure.kind
     caption = next((c for c in figure.children if isinstance(c, Node) and c.kind == "caption"), None)
@@ -111,29 +126,64 @@ def _caption(markup: Markup, figure: Node) -> str:
     number = markup.label(kind, number=figure.get("number")) if "number" in figure else ""
     credit = figure.get("credit")
     credit = f' <span class="credit" data-generated="">{escape(credit)}</span>' if credit else ""
-    tag = "caption" if kind == "table" else "figcaption"
-    return f"<{tag}{markup.identity(caption)}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
+    name = "caption" if tag == "p" else ""
+    return f"<{tag}{markup.identity(caption, name)}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
+
+
+#: Columns from which a row is too wide for the screen of a phone.
+MANY_COLUMNS = 4
 
 
 def _table(markup: Markup, node: Node) -> str:
     parts = [c for c in node.children if isinstance(c, Node)]
-    rows = "".join(markup.write((c,)) for c in parts if c.kind in ("head", "body"))
     notes = "".join(markup.write((c,)) for c in parts if c.kind == "table-notes")
-    return f"<div{markup.identity(node, 'table')}>\n<table>{_caption(markup, node)}{rows}</table>\n{notes}</div>\n"
+    if is_too_wide(node, markup.columns):
+
+        def element(tag: str, cell: Node, content: str, name: str) -> str:
+            return f"<{tag}{markup.identity(cell.without('class'), name)}>{content}</{tag}>\n"
+
+        rows = stacked(node, markup.inside, element)
+        return f"<div{markup.identity(node, 'table', 'stacked')}>\n{_caption(markup, node, 'p')}{rows}{notes}</div>\n"
+    heads = [plain_text(cell) for part in parts if part.kind == "head" for cell in walk(part) if _is_cell(cell)]
+    kind = ' class="rows"' if len(heads) >= MANY_COLUMNS else ""
+    if kind:
+        parts = [_with_heads(part, heads) if part.kind == "body" else part for part in parts]
+    rows = "".join(markup.write((c,)) for c in parts if c.kind in ("head", "body"))
+    caption = _caption(markup, node, "caption")
+    return f"<div{markup.identity(node, 'table')}>\n<table{kind}>{caption}{rows}</table>\n{notes}</div>\n"
+
+
+def _is_cell(node: Node | Text) -> bool:
+    return isinstance(node, Node) and node.kind == "cell"
+
+
+def _with_heads(body: Node, heads: Sequence[str]) -> Node:
+    """The body of a table, each cell but the first of a row with the head of its column."""
+
+    def row(node: Node | Text) -> Node | Text:
+        if not isinstance(node, Node) or len(node.children) != len(heads):
+            return node
+        cells = zip(node.children, heads, strict=True)
+        headed = (c.having(head=head) if n and isinstance(c, Node) else c for n, (c, head) in enumerate(cells))
+        return node.holding(tuple(headed))
+
+    return body.holding(tuple(row(child) for child in body.children))
 
 
 def _cell(markup: Markup, node: Node) -> str:
-    head = node.get("header")
-    tag, scope = ("th", f' scope="{head}"') if head else ("td", "")
-    return f"<{tag}{markup.identity(node, node.get('align'))}{scope}>{markup.inside(node)}</{tag}>"
+    header = node.get("header")
+    tag, more = ("th", f' scope="{header}"') if header else ("td", "")
+    more += markup.medium.cell_head(node.get("head")) if "head" in node else ""
+    return f"<{tag}{markup.identity(node, node.get('align'))}{more}>{markup.inside(node)}</{tag}>"
 
 
 def _figure(markup: Markup, node: Node) -> str:
     """A picture with its alternative text; a long description follows it where the medium shows one."""
+    file = markup.pictures.get(node.get("file"), node.get("file"))
     return (
         f"<figure{markup.identity(node, 'figure')}>\n"
-        f'<img src="{escape(markup.medium.picture(node.get("file")))}" alt="{escape(node.get("alt"))}"/>\n'
-        f"{_caption(markup, node)}</figure>\n"
+        f'<img src="{escape(markup.medium.picture(file))}" alt="{escape(node.get("alt"))}"/>\n'
+        f"{_caption(markup, node, 'figcaption')}</figure>\n"
         f"{markup.medium.description(node.get('description'))}"
     )
 
@@ -143,10 +193,10 @@ def _span(markup: Markup, node: Node) -> str:
     if "selected" in roles:  # words that other editions lack: not counted where pages begin
         own = " ".join(role for role in roles if role != "selected")
         node = node.having(role=own) if own else node.without("role")
-        return f'<span data-generated="">{_span(markup, node)}</span>'
+        return f'<span data-generated="words">{_span(markup, node)}</span>'
     classes = [role for role in SPAN_CLASSES if role in roles]
     if "term" in roles:
-        return _link(markup, node, "term")
+        return _link(markup, node, "term") + _definition(markup, node.get("target"))
     if "target" in node:
         return _link(markup, node, *classes)
     attributes = markup.identity(node.without("class"), *classes)
@@ -157,10 +207,23 @@ def _span(markup: Markup, node: Node) -> str:
 
 
 def _link(markup: Markup, node: Node, *classes: str) -> str:
-    address = markup.medium.href(node.get("target")) if "target" in node else node.get("href")
-    if not address:
-        return markup.inside(node)
-    return f'<a{markup.identity(node.without("class"), *classes)} href="{escape(address)}">{markup.inside(node)}</a>'
+    target, attributes = node.get("target"), markup.identity(node.without("class"), *classes)
+    if address := markup.medium.href(target) if target else node.get("href"):
+        return f'<a{attributes} href="{escape(address)}">{markup.inside(node)}</a>'
+    words = f"<span{attributes}>{markup.inside(node)}</span>" if attributes else markup.inside(node)
+    return words + (markup.medium.elsewhere(target) if target else "")
+
+
+def _definition(markup: Markup, target: str) -> str:
+    """The definition of a term, where it stands beside the text: a note, which has no call."""
+    term = markup.defined.get(target)
+    if term is None:
+        return ""
+    language = markup.medium.language(term.lang) if term.lang else ""
+    return (
+        '<span class="definition" role="note" data-beside="" data-generated=""><span>'
+        f"<b{language}>{escape(term.term, quote=False)}</b> {markup.write(term.definition)}</span></span>"
+    )
 
 
 def _note_call(markup: Markup, node: Node) -> str:

@@ -23,6 +23,9 @@ class Medium(Protocol):
     def href(self, target: str) -> str:
         """The address of an anchor, as seen from the section that is being written."""
 
+    def elsewhere(self, target: str) -> str:
+        """What follows words that name a place which cannot be led to."""
+
     def note_call(self, call: Node, notes: Mapping[str, Note], blocks_inline: Inline) -> str:
         """The call of a note."""
 
@@ -40,6 +43,9 @@ class Medium(Protocol):
 
     def query(self, asked: str) -> str:
         """The attribute of words that a query is about."""
+
+    def cell_head(self, words: str) -> str:
+        """The attribute of a cell of a table that says what its column is called."""
 
     def language(self, tag: str) -> str:
         """The attributes that say a language."""
@@ -63,6 +69,10 @@ class _InSection:
     def name(self, target: str) -> str:
         """The anchor itself, but for one in a note at the back."""
         return at_back(target) if target in self.moved else target
+
+    def elsewhere(self, target: str) -> str:
+        """Nothing: a book holds all that its links lead to."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,10 @@ class Paged(_InSection):
         """Its id, in every edition: a proof then has the same pages, and binding marks the words there."""
         return f' data-query="{escape(asked)}"'
 
+    def cell_head(self, words: str) -> str:
+        """None: the head of the column stands above it."""
+        return ""
+
     def language(self, tag: str) -> str:
         """``lang`` alone."""
         return f' lang="{escape(tag)}"'
@@ -114,6 +128,28 @@ class Paged(_InSection):
     def finished(self, xhtml: str) -> str:
         """As it is."""
         return xhtml
+
+
+@dataclass(frozen=True, slots=True)
+class Apart(Paged):
+    """Pages of one chapter apart from its book: what they link to in it is told by its page there.
+
+    ``present`` are the anchors of what the chapter has taken along from other parts; nothing leads there.
+    """
+
+    present: frozenset[str] = frozenset()
+    told: Callable[[str], str] = str
+    """What is said of an anchor that only the book has."""
+
+    def href(self, target: str) -> str:
+        """``#anchor`` in this chapter, nothing elsewhere."""
+        return f"#{target}" if section_of(target) == self.section else ""
+
+    def elsewhere(self, target: str) -> str:
+        """Where it stands in the book: "(full book, p. 51)"."""
+        if target in self.present:
+            return ""
+        return f'<span class="elsewhere" data-generated=""> {escape(self.told(target), quote=False)}</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +191,10 @@ class Reflowable(_InSection):
     def query(self, asked: str) -> str:
         """None: a query is for those who make the book."""
         return ""
+
+    def cell_head(self, words: str) -> str:
+        """The words: a long row becomes lines, each with the head of its column."""
+        return f' data-head="{escape(words)}"'
 
     def language(self, tag: str) -> str:
         """``lang`` and ``xml:lang``."""

@@ -18,8 +18,8 @@ from publisher.model import PHRASING, UNCOUNTED, PageMap, Start, section_of
 #: Blocks that may not hold a marker themselves, and go to the first descendant that may.
 STRUCTURAL = frozenset("table thead tbody tr ul ol dl nav section".split())
 
-MakeMarker = Callable[[str], "etree._Element"]  # noqa: SLF001
-"""The marker of a folio."""
+MakeMarkers = Callable[[Sequence[str]], "Sequence[etree._Element]"]  # noqa: SLF001
+"""The markers of the folios, in order, that begin at one place."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,9 +49,13 @@ class Document:
         self.blocks = [e for e in self.root.iter() if e.get("id") and _name(e) not in PHRASING]
         self.order = {block.get("id", ""): n for n, block in enumerate(self.blocks)}
 
+    def as_html(self) -> str:
+        """The section as the layout engine reads it: no element closes itself that HTML would leave open."""
+        return etree.tostring(self.root, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
+
 
 def mark_starts(
-    documents: Sequence[Document], page_map: PageMap, make_marker: MakeMarker, report: Report
+    documents: Sequence[Document], page_map: PageMap, make_markers: MakeMarkers, report: Report
 ) -> tuple[tuple[str, str], ...]:
     """Puts a marker for each page of another edition into the documents; (folio, section) of each, in order.
 
@@ -59,8 +63,27 @@ def mark_starts(
     """
     folios = _folios_by_location(documents, page_map, report)
     for location in sorted(folios, reverse=True):
-        _insert(documents[location.document], location, [make_marker(folio) for folio in folios[location]])
+        _insert(documents[location.document], location, make_markers(folios[location]))
     return tuple((folio, documents[at.document].section) for at in sorted(folios) for folio in folios[at])
+
+
+def in_margin(xhtml: str, section: str, page_map: PageMap, printed: Callable[[str, str], str], report: Report) -> str:
+    """A section with the pages of the book in its margin, each beside the words that it begins with.
+
+    ``printed`` says first and last folio that begin at one place ("p. 24", "pp. 24-5"). A number is no part of the
+    sentence that it stands beside, so voices pass it over; a layout may put it into the outline.
+    """
+    document = Document(section, xhtml)
+
+    def number(folios: Sequence[str]) -> Sequence[etree._Element]:
+        marker = etree.Element(
+            "span", {"class": "book-page", "data-outer": "", "data-generated": "", "aria-hidden": "true"}
+        )
+        marker.text = printed(folios[0], folios[-1])
+        return (marker,)
+
+    mark_starts([document], page_map.of(section), number, report)
+    return document.as_html()
 
 
 def _folios_by_location(documents: Sequence[Document], page_map: PageMap, report: Report) -> dict[_Location, list[str]]:
@@ -94,7 +117,7 @@ def _locate(documents: Sequence[Document], index: Mapping[str, int], start: Star
     return _Location(number, document.order[start.block], start.characters)
 
 
-def _insert(document: Document, location: _Location, markers: list[etree._Element]) -> None:
+def _insert(document: Document, location: _Location, markers: Sequence[etree._Element]) -> None:
     if document.is_empty:
         return
     block = document.blocks[location.block]
@@ -115,7 +138,7 @@ def _holder(block: etree._Element) -> etree._Element:
     return block
 
 
-def _put_first(block: etree._Element, markers: list[etree._Element]) -> None:
+def _put_first(block: etree._Element, markers: Sequence[etree._Element]) -> None:
     text, block.text = block.text, None
     for n, marker in enumerate(markers):
         block.insert(n, marker)
@@ -169,7 +192,7 @@ def _point(block: etree._Element, characters: int) -> tuple[_Run, int] | None:
     return run, n
 
 
-def _split(run: _Run, offset: int, markers: list[etree._Element]) -> None:
+def _split(run: _Run, offset: int, markers: Sequence[etree._Element]) -> None:
     """Splits a run of text at an offset and puts the markers between."""
     before, after = run.text[:offset], run.text[offset:]
     element = run.element

@@ -32,11 +32,14 @@ UNLISTED = ("half-title", "second-half-title", "title-page", "contents", "credit
 MOST_ISSUES_OF_A_PAGE = 6
 
 
-def plan(book: ResolvedBook, labels: Mapping[str, str], notes: NotesPlace = "foot") -> tuple[Section, ...]:
+def plan(
+    book: ResolvedBook, labels: Mapping[str, str], notes: NotesPlace = "foot", *, spreads: bool = True
+) -> tuple[Section, ...]:
     """The sections of a book in the order of matter of its settings.
 
     Notes gathered at the back are a section of their own, where the order of matter names it, else before the
-    bibliography (or the index, or at the end).
+    bibliography (or the index, or at the end). Without ``spreads`` every section opens on a recto, and
+    its title is the running head of both pages.
     """
     matter = book.settings.matter
     has_notes = notes == "back" and any(chapter.notes for chapter in book.chapters)
@@ -49,7 +52,14 @@ def plan(book: ResolvedBook, labels: Mapping[str, str], notes: NotesPlace = "foo
         if (item not in PARTS_BY_ISSUE or book.themes) and (item != NOTES or has_notes)
     ]
     listed = frozenset(section.id for section in sections if section.id not in UNLISTED)
-    return tuple(section if section.id != "contents" else _contents(section, listed) for section in sections)
+    made = (section if section.id != "contents" else _contents(section, listed) for section in sections)
+    return tuple(made) if spreads else tuple(map(_by_pages, made))
+
+
+def _by_pages(section: Section) -> Section:
+    """A section of an edition whose pages are read one by one."""
+    running = "title" if section.running == "section" else section.running
+    return replace(section, opens="recto", openers=1, running=running)
 
 
 def noted(book: ResolvedBook, plan: Iterable[Section]) -> tuple[ResolvedChapter, ...]:

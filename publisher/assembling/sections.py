@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup as Safe
 
+from publisher.assembling.excerpts import Excerpt, definitions, in_full_book
 from publisher.assembling.facts import Facts
 from publisher.assembling.lists import listed
 from publisher.assembling.markup import Markup
-from publisher.assembling.media import Medium, Paged, Reflowable
+from publisher.assembling.media import Apart, Medium, Paged, Reflowable
 from publisher.assembling.plan import noted
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report
 from publisher.model import Drawings, Layout, Node, NotesPlace, Place, ResolvedBook, ResolvedChapter, Section, walk
@@ -42,7 +45,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class Assembler:
-    """Fills the templates of one layout with one resolved book."""
+    """Fills the templates of one layout with one resolved book.
+
+    ``tells_pages``: the sections will have the page numbers of another edition in their text. ``pictures``: those of
+    the book that the layout has others for.
+    """
 
     def __init__(
         self,
@@ -52,9 +59,14 @@ class Assembler:
         report: Report,
         notes: NotesPlace = "foot",
         drawings: Drawings = NOTHING_DRAWN,
+        *,
+        tells_pages: bool = False,
+        pictures: Mapping[str, str] = MappingProxyType({}),
+        excerpt: Excerpt | None = None,
     ) -> None:
         self.book, self.plan, self.layout, self.report, self.notes = book, plan, layout, report, notes
-        self.drawings = drawings
+        self.drawings, self.tells_pages, self.pictures = drawings, tells_pages, pictures
+        self.excerpt = excerpt
         self.chapters = {chapter.id: chapter for chapter in book.chapters}
         self.indexes = {index.id: index for index in book.indexes}
         self.moved = frozenset(anchors_in_notes(book.chapters)) if notes == "back" else frozenset[str]()
@@ -75,8 +87,7 @@ class Assembler:
 
     def render(self, template: str, section_id: str, facts: Facts, **more: object) -> str:
         """A template of the layout, filled. Raises ``ManuscriptError`` where it cannot be, having reported why."""
-        kind = Paged if self.layout.medium == "paged" else Reflowable
-        medium = kind(section_id, self.notes, self.moved)
+        medium = self._medium(section_id, facts)
         context = self._context(medium, section_id, facts) | more
         try:
             return medium.finished(self.environment.get_template(template).render(context))
@@ -84,6 +95,13 @@ class Assembler:
             message = f"template {template}: {error.message or type(error).__name__}"
             self.report(Diagnostic("C090", message, self._place_of(error)))
             raise ManuscriptError(message) from error
+
+    def _medium(self, section_id: str, facts: Facts) -> Medium:
+        if self.excerpt:
+            chapter, told = self.chapters[section_id], partial(in_full_book, facts=facts, labels=self.layout.labels)
+            return Apart(section_id, self.notes, present=frozenset(definitions(chapter, self.book)), told=told)
+        kind = Paged if self.layout.medium == "paged" else Reflowable
+        return kind(section_id, self.notes, self.moved)
 
     def _place_of(self, error: TemplateError) -> Place | None:
         """The line of a template that an error comes from, by the innermost frame that lies in one."""
@@ -98,7 +116,9 @@ class Assembler:
 
     def _context(self, medium: Medium, section_id: str, facts: Facts) -> dict[str, Any]:
         chapter = self.chapters.get(section_id)
-        markup = Markup(medium, chapter.notes if chapter else (), self.layout.labels)
+        notes = chapter.notes if chapter else ()
+        defined = definitions(chapter, self.book) if chapter and self.excerpt else {}
+        markup = Markup(medium, notes, self.layout.labels, self.layout.columns, self.pictures, defined)
         titles: Mapping[str, str] = {section.id: section.title for section in self.plan}
         return {
             "book": self.book,
@@ -108,12 +128,15 @@ class Assembler:
             "figures": self.book.registers.figures,
             "titles": titles,
             "facts": facts,
+            "tells_pages": self.tells_pages,
             "notes_at": self.notes,
             "noted": noted(self.book, self.plan),
             "listed": self.listed,
+            "excerpt": self.excerpt,
+            "defined": tuple(defined.values()),
             "name": medium.name,
             "href": medium.href,
-            "picture": medium.picture,
+            "picture": lambda file: medium.picture(self.pictures.get(file, file)),
             "drawings": self.drawings,
             "drawn": medium.drawn,
             "language": lambda tag: Safe(medium.language(tag)),

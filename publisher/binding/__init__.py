@@ -10,7 +10,10 @@ nothing to click), or as a **proof** (as for the screen, with lines, sources and
 from __future__ import annotations
 
 from publisher.binding.bind import bind
+from publisher.binding.booklet import check as check_booklet
+from publisher.binding.booklet import imposed
 from publisher.binding.fonts import faces_by_name
+from publisher.binding.imposition import SHEETS, explained
 from publisher.binding.proof import Proof
 
-__all__ = ["Proof", "bind", "faces_by_name"]
+__all__ = ["SHEETS", "Proof", "bind", "check_booklet", "explained", "faces_by_name", "imposed"]

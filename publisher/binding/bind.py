@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import pikepdf
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from publisher.diagnostics import Report
 
 
+Kind = Literal["screen", "press", "proof"]
+
+
 def bind(
-    kind: Literal["screen", "press", "proof"],
+    kind: Kind,
     *,
     settings: Settings,
     layout: Layout,
@@ -32,8 +36,9 @@ def bind(
     fonts: Mapping[str, Path],
     icc: bytes | None,
     modified: datetime,
-    ink: Literal["black", "colour"] = "black",
+    ink: Literal["black", "colour", ""] = "",
     told: proof.Proof | None = None,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
     report: Report,
 ) -> bytes:
     """Binds the fragments of a book to a PDF.
@@ -49,8 +54,10 @@ def bind(
         fonts: the files of the book's faces, by PostScript name.
         icc: the ICC profile of the printing condition; press only.
         modified: the date of the file, from book.yaml or ``SOURCE_DATE_EPOCH``.
-        ink: what a press edition prints with.
+        ink: what it is printed with: ``black`` (K for the press, else greys) or ``colour``. Where nothing is said, the
+            press has black.
         told: what stands in the margins of a proof.
+        elsewhere: the sections that are bound in another file, a volume of the same book, with its name.
         report: told of links that lead nowhere (T101), colours outside the palette (T102) or the ink (T103), faces and
             glyphs that are lacking (T002, T003), faces that have changed (T104), no profile of the printing condition
             (T105), and running heads that are too wide (T106).
@@ -65,7 +72,8 @@ def bind(
     book = pikepdf.new()
     faces = Faces(book, fonts, report)
     tree = tags.Tree(book) if kind != "press" else None
-    colours = _inks(layout.palette, ink, icc, report) if kind == "press" else None
+    black_only = ink == "black" or (not ink and kind == "press")
+    colours = _inks(layout.palette, kind, icc, report, black_only=black_only)
     titles = {section.id: section.title for section in plan}
     pages: list[BoundPage] = []
     for section, places in merge.runs(page_map):
@@ -76,6 +84,7 @@ def bind(
         source = pikepdf.open(io.BytesIO(fragments[section].pdf))
         if colours:
             colours.convert(section, source)
+        if kind == "press":
             press.strip(source)
         taken = faces.take(section, source.pages[0].Resources.Font)
         own = merge.append(book, source, places)
@@ -88,7 +97,7 @@ def bind(
     if tree:
         tree.finish()
         there = links.Places(pages, fragments)
-        links.join(book, pages, plan, there, report)
+        links.join(book, pages, plan, there, elsewhere, report)
         outline.write_outline(book, plan, fragments, there)
         screen.crop(pages)
         screen.address_readers(book, settings.language)
@@ -96,7 +105,8 @@ def bind(
         press.set_boxes(pages)
         press.state_condition(book, icc, report)
     outline.write_page_labels(book, page_map.pages)
-    look = furniture.Look(_paint(layout.palette, press=kind == "press"), settings.language, tagged=kind != "press")
+    paint = _paint(layout.palette, kind, black_only=black_only)
+    look = furniture.Look(paint, settings.language, tagged=kind != "press")
     shaper = furniture.Shaper(book, faces, settings.language)
     if kind == "proof" and told:
         proof.put_on_paper(pages)
@@ -109,17 +119,23 @@ def bind(
     return _save(book, "1.6" if kind == "press" else "1.7")
 
 
-def _inks(palette: Sequence[Colour], ink: Literal["black", "colour"], icc: bytes | None, report: Report) -> inks.Inks:
-    """The inks of a press edition, and what becomes of pictures in them."""
-    black_only = ink == "black"
-    return inks.Inks(palette, Pictures(icc, black_only=black_only), black_only=black_only, report=report)
+def _inks(
+    palette: Sequence[Colour], kind: Kind, icc: bytes | None, report: Report, *, black_only: bool
+) -> inks.Inks | None:
+    """The inks of an edition, and what becomes of pictures in them; none where it has the colours of the screen."""
+    if kind != "press" and not black_only:
+        return None
+    pictures = Pictures(icc, black_only=black_only)
+    return inks.Inks(palette, pictures, black_only=black_only, grey=kind != "press", report=report)
 
 
-def _paint(palette: Sequence[Colour], *, press: bool) -> bytes:
+def _paint(palette: Sequence[Colour], kind: Kind, *, black_only: bool) -> bytes:
     """The operators that set the colour of the furniture: the palette's ink, else black."""
     colour = next((c for c in palette if c.name == "ink"), Colour("black", (0, 0, 0), inks.BLACK))
-    if press:
+    if kind == "press":
         return inks.shares(colour.press) + b" k"
+    if black_only:
+        return inks.grey(colour.press, fill=True)
     return " ".join(f"{part / 255:.6g}" for part in colour.screen).encode("ascii") + b" rg"
 
 

@@ -41,6 +41,12 @@ class Wording:
         known = ((self.texts.get(glyph, text), text) for glyph, text in texts.items())
         return all(a == b or a.translate(_ALIKE) == b.translate(_ALIKE) for a, b in known)
 
+    def take(self, texts: Mapping[int, str]) -> None:
+        """Adds the texts of glyphs. One for a space and a no-break space is searched for and copied as a space."""
+        for glyph, text in texts.items():
+            known = self.texts.get(glyph, text)
+            self.texts[glyph] = text if known == text else text.translate(_ALIKE)
+
 
 class Face:
     """A face of the book: its file, the glyphs that the book uses of it, and the PDF fonts made on it."""
@@ -72,7 +78,7 @@ class Face:
             key = f"/{self.name}" + (f".{number}" if number else "")
             wording = Wording(key, book.make_indirect(Dictionary()))
             self.wordings.append(wording)
-        wording.texts.update(texts)
+        wording.take(texts)
         return wording
 
 

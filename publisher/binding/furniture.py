@@ -37,7 +37,7 @@ class Line:
     flush: str
     """``left``: begins at x. ``right``: ends at x."""
     subtype: str
-    """``Header``, ``PageNum`` or ``LineNum`` (ISO 32000, artifacts of pagination)."""
+    """``Header``, ``Footer``, ``PageNum`` or ``LineNum`` (ISO 32000, artifacts of pagination)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,12 @@ class Look:
     tagged: bool
 
 
+#: From one line at the foot to the next, in em.
+_FOOT_LEADING = 1.25
+
+LINE_TO_WRITE_ON, HAIRLINE = 25.6, 0.25
+"""Lines to write on are so far apart (pt: 9 mm, as in an exercise book), and so thick."""
+
 #: What else is drawn on a page.
 Beside = Callable[["BoundPage"], Iterable[Line | Rule]]
 
@@ -84,7 +90,7 @@ def draw(
     """Draws the furniture of every page."""
     too_wide: set[str] = set()
     for bound in pages:
-        more = list(beside(bound))
+        more = [*beside(bound), *_ruled(bound, layout)]
         lines = [*_lines(bound, layout), *(line for line in more if isinstance(line, Line))]
         shaped = [(line, words) for line in lines if (words := shaper.shape(line.text, line.style))]
         rules = b"".join(_rule(rule, look) for rule in more if isinstance(rule, Rule))
@@ -94,26 +100,40 @@ def draw(
         for _, words in shaped:
             if words.wording.key not in fonts:
                 fonts[words.wording.key] = words.wording.font
-        measure = bound.trim.right - bound.trim.left - layout.inner_margin - layout.outer_margin
-        heads = ((line, words) for line, words in shaped if line.subtype == "Header")
-        too_wide |= {line.text for line, words in heads if words.width * line.style.size > measure}
+        too_wide |= set(
+            _too_wide(shaped, bound.trim.right - bound.trim.left - layout.inner_margin - layout.outer_margin)
+        )
         content = rules + b"".join(_artifact(line, words, look) for line, words in shaped)
         own = bound.page.get("/Contents", Array())
         streams = list(own) if isinstance(own, Array) else [own]
         bound.page.Contents = Array([book.make_stream(content), *streams])
     for text in sorted(too_wide):
-        report(Diagnostic("T106", f"the running head {text!r} is wider than the text below it"))
+        report(Diagnostic("T106", f"the line {text!r} in the margin is wider than its place"))
+
+
+def _too_wide(shaped: Sequence[tuple[Line, Shaped]], measure: float) -> Iterator[str]:
+    """Running heads wider than the text, and lines at the foot that come too near to the folio beside them."""
+    for line, words in shaped:
+        beside = (
+            w.width * n.style.size + line.style.size for n, w in shaped if n.y == line.y and n.subtype == "PageNum"
+        )
+        room = measure - sum(beside) if line.subtype == "Footer" else measure
+        if line.subtype in ("Header", "Footer") and words.width * line.style.size > room:
+            yield line.text
 
 
 def _lines(bound: BoundPage, layout: Layout) -> Iterator[Line]:
     """What is printed on a page: an opener has a drop folio and no head, other pages both.
 
-    Where an index goes on after a turn of the leaf, its heading stands above the first column.
+    Where an index goes on after a turn of the leaf, its heading stands above the first column. Lines at the foot begin
+    at the inner edge, the folio at the outer.
     """
     place, trim = bound.place, bound.trim
-    outer = trim.right - layout.outer_margin if place.recto else trim.left + layout.outer_margin
-    outwards = 1 if place.recto else -1
-    towards, away = ("right", "left") if place.recto else ("left", "right")
+    outer_is_right = place.recto or not layout.mirrored
+    outwards = 1 if outer_is_right else -1
+    outer = (trim.right if outer_is_right else trim.left) - outwards * layout.outer_margin
+    inner = (trim.left if outer_is_right else trim.right) + outwards * layout.inner_margin
+    towards, away = ("right", "left") if outer_is_right else ("left", "right")
 
     def line(text: str, style: FurnitureStyle, flush: str, subtype: str) -> Line:
         return Line(text, style, outer + outwards * style.inset, trim.bottom + style.baseline, flush, subtype)
@@ -124,7 +144,27 @@ def _lines(bound: BoundPage, layout: Layout) -> Iterator[Line]:
         yield line(place.continued, layout.continued, towards, "Header")
     style = layout.drop_folio or layout.folio if place.opener else layout.folio
     if place.folio and place.shown and style:
-        yield line(place.folio, style, away, "PageNum")
+        # One that hangs outside the text begins at its place, one on a line with the foot ends there.
+        flush = towards if style.inset == 0 and layout.foot else away
+        yield line(place.counted or place.folio, style, flush, "PageNum")
+    if layout.foot and place.shown:
+        for number, text in enumerate(place.foot):
+            y = trim.bottom + layout.foot.baseline - number * _FOOT_LEADING * layout.foot.size
+            yield Line(text, layout.foot, inner - outwards * layout.foot.inset, y, away, "Footer")
+
+
+def _ruled(bound: BoundPage, layout: Layout) -> Iterator[Line | Rule]:
+    """A page that completes a sheet, ruled to be written on."""
+    place, trim = bound.place, bound.trim
+    if layout.spare is None or place.page_index >= 0 or not place.head:
+        return
+    sides = layout.inner_margin, layout.outer_margin
+    left, right = sides if place.recto or not layout.mirrored else reversed(sides)
+    top, foot = trim.bottom + layout.spare.baseline, layout.foot.baseline if layout.foot else 0.0
+    yield Line(place.head, layout.spare, trim.left + left, top, "left", "Header")
+    for number in range(1, int((top - trim.bottom - foot) / LINE_TO_WRITE_ON)):
+        y = top - number * LINE_TO_WRITE_ON
+        yield Rule(trim.left + left, y, trim.right - right - trim.left - left, HAIRLINE)
 
 
 def _artifact(line: Line, words: Shaped, look: Look) -> bytes:

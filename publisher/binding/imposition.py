@@ -35,6 +35,8 @@ class Sheet:
 
 A4 = Sheet("A4", 297 * MM, 210 * MM)
 LETTER = Sheet("Letter", 11 * 72, 8.5 * 72)
+SHEETS = {"a4": A4, "letter": LETTER}
+"""The sheets of office printers by the names that layouts call them."""
 
 
 @dataclass(frozen=True, slots=True)

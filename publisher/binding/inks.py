@@ -34,12 +34,19 @@ _OTHER_COLOURS = frozenset((b"g", b"G", b"k", b"K", b"cs", b"CS", b"sc", b"SC", 
 
 
 class Inks:
-    """The palette of a printing; it tells each section's colours that it does not hold, once."""
+    """The palette of a printing; it tells each section's colours that it does not hold, once.
 
-    def __init__(self, palette: Sequence[Colour], pictures: Pictures, *, black_only: bool, report: Report) -> None:
+    For the press inks are those of four plates (DeviceCMYK). For other printers, which have black as a tone of their
+    own, they are greys (``grey``: DeviceGray): a black of the four would come out of some in four toners.
+    """
+
+    def __init__(
+        self, palette: Sequence[Colour], pictures: Pictures, *, black_only: bool, grey: bool = False, report: Report
+    ) -> None:
         self._palette: dict[tuple[int, ...], Colour] = {c.screen: c for c in (PAPER, *reversed(palette))}
         self._pictures = pictures
         self._black_only = black_only
+        self._grey = grey
         self._report = report
         self._told: set[tuple[str, str]] = set()
 
@@ -58,7 +65,8 @@ class Inks:
             return
         if resources.is_indirect:
             seen.add(resources.objgen)
-        add_states(resources)
+        if not self._grey:
+            add_states(resources)
         if len(resources.get("/Shading", {})):
             self._tell_unknown(section, "a gradient")
         for inner in [*resources.get("/XObject", {}).values(), *resources.get("/Pattern", {}).values()]:
@@ -76,7 +84,8 @@ class Inks:
         """A form or a tiling pattern."""
         self._convert(section, drawing)
         if "/CS" in drawing.get("/Group", {}):
-            drawing.Group.CS = Name.DeviceCMYK  # a group that is mixed in RGB turns black into four inks
+            # A group that is mixed in RGB turns black into four inks.
+            drawing.Group.CS = Name.DeviceGray if self._grey else Name.DeviceCMYK
         if "/Resources" in drawing:
             self._convert_resources(section, drawing.Resources, seen)
 
@@ -97,7 +106,8 @@ class Inks:
             operands, _, operator = line.rpartition(b" ")
             if operator in (b"rg", b"RG") and len(parts := operands.split()) == 3:
                 screen = tuple(round(255 * float(part)) for part in parts)
-                lines[number] = paint(self._press(section, screen), fill=operator == b"rg")
+                press, fill = self._press(section, screen), operator == b"rg"
+                lines[number] = grey(press, fill=fill) if self._grey else paint(press, fill=fill)
                 count += 1
             elif operator in _OTHER_COLOURS and operands != b"/Pattern":
                 self._tell_unknown(section, f"a colour of its own ({line.decode('latin-1')})")
@@ -142,6 +152,11 @@ def paint(press: Sequence[float], *, fill: bool) -> bytes:
         return shares(press) + b" K"
     state = OVERPRINT if tuple(press) == BLACK else KNOCK_OUT
     return b"%s gs %s k" % (state.encode("ascii"), shares(press))
+
+
+def grey(press: Sequence[float], *, fill: bool) -> bytes:
+    """The operators that fill (or draw lines) with a grey as light as the black of these inks."""
+    return b"%.4g %s" % (1 - press[3] / 100, b"g" if fill else b"G")
 
 
 def shares(press: Sequence[float]) -> bytes:

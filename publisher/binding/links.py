@@ -17,7 +17,7 @@ from publisher.diagnostics import Diagnostic, Report, did_you_mean
 from publisher.model import Fragment, Section, Spot, section_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from publisher.binding.merge import BoundPage
 
@@ -54,6 +54,10 @@ class Places:
         spot = fragment.anchors.get(anchor) if fragment else None
         return self.of(section, spot) if spot else None
 
+    def anchors(self, section: str) -> Iterable[str]:
+        """The anchors of a section."""
+        return self._fragments[section].anchors
+
     def like(self, anchor: str) -> str:
         """A hint at the nearest anchor: of the section that is meant, else at a section."""
         fragment = self._fragments.get(section_of(anchor))
@@ -61,15 +65,31 @@ class Places:
 
 
 def join(
-    book: pikepdf.Pdf, pages: Sequence[BoundPage], plan: Sequence[Section], places: Places, report: Report
+    book: pikepdf.Pdf,
+    pages: Sequence[BoundPage],
+    plan: Sequence[Section],
+    places: Places,
+    elsewhere: Mapping[str, str],
+    report: Report,
 ) -> None:
-    """Makes every link of the book lead to its place; one that leads nowhere is reported."""
-    # Each section can be linked to from outside: book.pdf#albania.
-    found: dict[str, Destination | None] = {section.id: places.named(section.id) for section in plan}
+    """Makes every link of the book lead to its place; one that leads nowhere is reported.
+
+    A link to a section that is bound ``elsewhere`` opens that file, which lies beside this one.
+    """
+    # Each section can be linked to from outside: book.pdf#albania. Other volumes link to any place.
+    linked = [section.id for section in plan]
+    if elsewhere:
+        linked += [anchor for section in plan for anchor in places.anchors(section.id)]
+    found: dict[str, Destination | None] = {anchor: places.named(anchor) for anchor in linked}
     for bound in pages:
         for link, anchor in _links(bound.page):
             known = anchor in found
             there = found[anchor] if known else found.setdefault(anchor, places.named(anchor))
+            if there is None and (file := elsewhere.get(section_of(anchor))):
+                link.A = _to_another_file(file, anchor)
+                if "/Dest" in link:
+                    del link.Dest
+                continue
             if there is None:
                 where = f"in section {bound.place.section!r}, page {bound.place.folio},"
                 hint = "" if known else places.like(anchor)
@@ -83,6 +103,12 @@ def join(
         if there is not None:
             names[anchor] = there.target
     book.Root.Names = pikepdf.Dictionary(Dests=names.obj)
+
+
+def _to_another_file(file: str, anchor: str) -> pikepdf.Dictionary:
+    """A remote go-to action (ISO 32000-1, 12.6.4.3), by the name of the place."""
+    named = pikepdf.Dictionary(Type=Name.Filespec, F=String(file), UF=String(file))
+    return pikepdf.Dictionary(S=Name.GoToR, F=named, D=String(anchor))
 
 
 def _links(page: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, str]]:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page
 
+_COLOURS = "rg RG cs CS BI ID EI"
+"""Operators that may bring in a colour; the many others need not be looked at."""
+
 
 class Painted:
     """What the pages paint with. Shared resources are looked at once; the first page that uses them is named."""
@@ -37,7 +40,7 @@ class Painted:
         return space in (Name.DeviceRGB, Name.RGB)
 
     def _content(self, stream: Page | Object) -> Iterator[str]:
-        for instruction in pikepdf.parse_content_stream(stream):
+        for instruction in pikepdf.parse_content_stream(stream, _COLOURS):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 if self._rgb(instruction.iimage.obj.get("/ColorSpace", instruction.iimage.obj.get("/CS"))):
                     yield "an inline image is in device RGB"

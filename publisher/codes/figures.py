@@ -42,4 +42,10 @@ CODES: dict[str, Code] = {
         "a place of a map has no position",
         "`places` and `without` of an entry of maps.yaml name places of names.yaml that have `lat` and `lon`.",
     ),
+    "G010": Code(
+        "warning",
+        "the lettering of a picture is too small for large print",
+        "A picture is shown as wide as the text, and its lettering grows with it. Where that is not enough, draw it anew "
+        "with larger lettering and put it, under the same name, into figures/large-print/.",
+    ),
 }

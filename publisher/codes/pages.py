@@ -64,6 +64,12 @@ CODES: dict[str, Code] = {
         "The layout engine does not know this property, value or selector and ignored the rule. Lines are those of the "
         "layout's style sheets joined in order. Remove the rule, or write it in a way that WeasyPrint knows.",
     ),
+    "T011": Code(
+        "error",
+        "a side column that is too full",
+        "More definitions belong to the page than its side column has room for; the last ones run over its foot. Mark the "
+        "term later in the chapter, where there is room, or shorten the definitions.",
+    ),
     "T101": Code(
         "error",
         "a link leads nowhere",
@@ -97,8 +103,9 @@ CODES: dict[str, Code] = {
     ),
     "T106": Code(
         "warning",
-        "a running head that is too wide",
-        "It runs out of the text area towards the spine. Shorten the heading, or the title of the chapter.",
+        "a line in the margin that is too wide",
+        "A running head runs out of the text area towards the spine, or what is said at the foot runs into the folio. "
+        "Shorten the heading, or the title of the chapter or book.",
     ),
     "T131": Code(
         "warning",
@@ -118,6 +125,37 @@ CODES: dict[str, Code] = {
         "pages that half a sheet does not hold",
         "Two pages stand side by side on a sheet that is folded across: A4 holds pages of A5 (148 × 210 mm), Letter those of "
         "half a letter (5.5 × 8.5 in). Give the layout a trim that fits, or name the other sheet.",
+    ),
+    "T107": Code(
+        "error",
+        "more text than the cover has room for",
+        "The text on the back or on the flap would run into what stands below it: a bar, the band, the bar code, or the price. "
+        "Shorten the blurb in book.yaml by about as many lines as the message says.",
+    ),
+    "T108": Code(
+        "info",
+        "a spine without type",
+        "The folds of a cover may lie up to 1.6 mm from where they should, and type of less than 8 pt cannot be read on a "
+        "shelf: so a spine under 6 mm stays empty, and one whose title would have to be smaller than that.",
+    ),
+    "T109": Code(
+        "error",
+        "more ink than the printer takes",
+        "Where the four inks together pass the limit of the printing condition (300 per cent on coated paper in the profiles of "
+        "the ECI for ISO 12647-2, 240 with some print-on-demand services), they do not dry, and set off on the next sheet. "
+        "Lower the press value of the colour in the palette of the cover, or correct `ink-limit` in book.yaml.",
+    ),
+    "T110": Code(
+        "warning",
+        "a book too thin for this cover",
+        "Under 3 mm there is not enough back for the glue to hold, and a case closes over nothing. Print fewer, thicker pages, "
+        "or staple the book as a booklet; or correct the thickness of the paper in book.yaml.",
+    ),
+    "T111": Code(
+        "error",
+        "a book too thick for this cover",
+        "No block of more than 80 mm is held by its glue, or opens. Divide the book into volumes, or correct the thickness of "
+        "the paper in book.yaml.",
     ),
     "T090": Code(
         "error",

@@ -89,6 +89,17 @@ CODES: dict[str, Code] = {
         "Where book.yaml asks for several indexes, each kind of entry (person, body, place, subject) is in 'of' of exactly "
         "one, and each index stands in the order of matter by its id.",
     ),
+    "C018": Code(
+        "error",
+        "an impossible measure of the cover",
+        "No book has a spine, a flap or a margin of this size; mostly the unit is wrong. The hint says the limits.",
+    ),
+    "C019": Code(
+        "error",
+        "a spine of unknown width",
+        "The spine is as wide as the printer says (spine: 18.5mm), or it is computed from the number of pages and the paper: "
+        "the thickness of a leaf, or pages to the inch (ppi), or specific volume and grammage. Say one of these.",
+    ),
     "C090": Code(
         "error",
         "a template cannot be filled",
@@ -110,6 +121,24 @@ CODES: dict[str, Code] = {
     "C094": Code(
         "error",
         "pages taken from an edition that has none of its own",
-        "pages-from must lead to a paged edition that takes its pages from none.",
+        "pages-from must lead to a paged edition of the whole book that takes its pages from none.",
+    ),
+    "C095": Code(
+        "error",
+        "a key that does not go with what the edition is of",
+        "An edition of single chapters (`of: chapters`) is bound for the screen or as booklets; only there do `papers` "
+        "and `questions` mean something. Mend the key that is named, or add `of: chapters`.",
+    ),
+    "C096": Code(
+        "error",
+        "a paper that the layout does not know",
+        "The key 'papers' of an edition names sheets that its layout.yaml has under the same key. Name one of those, or "
+        "add the paper to a layout of the book's own.",
+    ),
+    "C097": Code(
+        "error",
+        "volumes of an edition that cannot have any",
+        "'volume-pages' parts an edition for the screen or the press over several files. An e-book is one file, and a "
+        "proof shows the pages of another edition: leave the key out there.",
     ),
 }

@@ -1,8 +1,9 @@
-"""drawing/: figures made from data, and pictures made ready for a medium.
+"""drawing/: figures made from data, and pictures made ready for a medium."""
 
-What only an e-book needs (``cover``, ``outlines``) is imported from its own module, since it takes a while to load.
-"""
-
+from publisher.drawing.colours import CoverColours
+from publisher.drawing.cover import cover
 from publisher.drawing.drawings import check, draw
+from publisher.drawing.outlines import outlined
+from publisher.drawing.wrap import wrap
 
-__all__ = ["check", "draw"]
+__all__ = ["CoverColours", "check", "cover", "draw", "outlined", "wrap"]

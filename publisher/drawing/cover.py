@@ -1,8 +1,4 @@
-"""The front cover for e-readers: type and data alone, 1600 × 2560 px.
-
-Its one picture is the book's: a bar a country, its length the time that the country was held, in the order in which
-it began. A book that tells no occupations has a cover of type.
-"""
+"""The picture of the cover for e-books: the front at 1600 × 2560 px, as shops ask for it, its bars cut at the edge."""
 
 from __future__ import annotations
 
@@ -12,76 +8,72 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from publisher.drawing.bars import Bar, Years, bars, years
+from publisher.drawing.bars import Years, bars, years
+from publisher.drawing.colours import CoverColours
+from publisher.drawing.front import DESIGNED, Block, Label, Stripe, compose
+from publisher.drawing.shaping import advances
 from publisher.model import ResolvedChapter, Settings
 
 SIZE = (1600, 2560)
-MARGIN = 144
-PAPER, INK, MADDER = "#f3eee3", "#1a1a18", "#8e2a1c"
+LINE = 1.0
+"""The outline of an open bar, in pt."""
 
 
-def cover(settings: Settings, chapters: Sequence[ResolvedChapter], fonts: Mapping[str, Path]) -> bytes:
+def cover(
+    settings: Settings, chapters: Sequence[ResolvedChapter], fonts: Mapping[str, Path], colours: CoverColours
+) -> bytes:
     """The cover as JPEG. ``fonts`` are font files by name without suffix."""
-    image = Image.new("RGB", SIZE, PAPER)
-    draw = ImageDraw.Draw(image)
-    y = _title(draw, settings.title, fonts)
-    if settings.subtitle:
-        subhead = ImageFont.truetype(fonts["SourceSerif4Subhead-Regular"], 74)
-        for line in _lines(settings.subtitle, subhead, SIZE[0] - 2 * MARGIN):
-            draw.text((MARGIN, y), line, INK, subhead)
-            y += 96
-    if found := bars(chapters, settings.occupation, {}):
-        _draw_bars(draw, found, years(found, settings.occupation), fonts)
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=90, optimize=True)
-    return out.getvalue()
+    found = bars(chapters, settings.occupation, {})
+    shown = years(found, settings.occupation) if found else Years(0, 0)
+    front = compose(settings, found, shown, (DESIGNED, DESIGNED * SIZE[1] / SIZE[0]), fonts)
+    painter = _Painter(fonts, colours)
+    for stripe in front.stripes:
+        painter.stripe(stripe)
+    for label in front.labels:
+        painter.label(label)
+    for block in (front.title, front.subtitle):
+        if block:
+            painter.block(block, colours.ink)
+    if front.names:
+        painter.block(front.names, colours.paper if front.banded else colours.ink)
+    return painter.jpeg()
 
 
-def _title(draw: ImageDraw.ImageDraw, title: str, fonts: Mapping[str, Path]) -> int:
-    """Sets the title as large as its longest word allows; returns where the next line may stand."""
-    size = 320
-    while True:
-        font = ImageFont.truetype(fonts["SourceSerif4Display-Regular"], size)
-        lines = _lines(title, font, SIZE[0] - 2 * MARGIN)
-        if max(font.getlength(line) for line in lines) <= SIZE[0] - 2 * MARGIN and len(lines) <= 5:
-            break
-        size -= 10
-    y = 150
-    for line in lines:
-        draw.text((MARGIN - size // 20, y), line, INK, font)
-        y += round(size * 0.98)
-    return y + size // 3
+class _Painter:
+    """Paints a front with pixels; lengths come in pt."""
 
+    def __init__(self, fonts: Mapping[str, Path], colours: CoverColours) -> None:
+        self.fonts, self.colours = fonts, colours
+        self.scale = SIZE[0] / DESIGNED
+        self.image = Image.new("RGB", SIZE, colours.paper)
+        self.draw = ImageDraw.Draw(self.image)
 
-def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        if lines and font.getlength(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+    def stripe(self, stripe: Stripe) -> None:
+        """A span of a bar."""
+        left, right = (min(max(x, -9.0), DESIGNED + 9) for x in (stripe.left, stripe.right))
+        box = [round(edge * self.scale) for edge in (left, stripe.top, right, stripe.bottom)]
+        fill, line = self.colours.of(stripe.look)
+        self.draw.rectangle(box, fill, line or None, round(LINE * self.scale) if line else 0)
 
+    def label(self, label: Label) -> None:
+        """A name or a year."""
+        block = Block((label.text,), label.face, 0, label.left, label.baseline)
+        self.block(block, self.colours.paper if label.reversed else self.colours.ink)
 
-def _draw_bars(draw: ImageDraw.ImageDraw, found: Sequence[Bar], shown: Years, fonts: Mapping[str, Path]) -> None:
-    """The bars with the names in them, cut at the left edge; below them the years."""
-    pitch, height = 56, 44
-    label = ImageFont.truetype(fonts["SourceSans3-Semibold"], 32)
-    width = SIZE[0] - MARGIN
-    y = SIZE[1] - 150 - pitch * len(found)
-    for bar in found:
-        spans = bar.flat()
-        for span in spans:
-            left, right = (MARGIN + shown.at(year, width) for year in (span.start, span.end))
-            if right - left < 12:
-                continue
-            if span.look == "open":
-                draw.rectangle((left, y, right - 4, y + height), PAPER, INK, 3)
-            else:
-                draw.rectangle((left, y, right - 4, y + height), INK if span.look == "solid" else MADDER)
-        named = next((span for span in spans if span.look != "open"), spans[0])
-        first = MARGIN + shown.at(named.start, width)
-        draw.text((first + 16, y + height / 2), bar.name, INK if named.look == "open" else PAPER, label, anchor="lm")
-        y += pitch
-    for year in shown.all():
-        draw.text((MARGIN + shown.at(year, width), y + 16), str(year), INK, label)
+    def block(self, block: Block, colour: str) -> None:
+        """Lines of text, letter by letter: so they are kerned, whatever the library was built with."""
+        file = self.fonts[block.face.file]
+        size = block.face.size * self.scale
+        font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
+        for number, line in enumerate(block.lines):
+            x = block.left * self.scale
+            y = round((block.baseline + number * block.leading) * self.scale)
+            for character, advance in zip(line, advances(file, line, block.tracking), strict=True):
+                self.draw.text((x, y), character, colour, font, anchor="ls")
+                x += advance * size
+
+    def jpeg(self) -> bytes:
+        """The picture."""
+        out = io.BytesIO()
+        self.image.save(out, "JPEG", quality=90, optimize=True)
+        return out.getvalue()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,26 +22,16 @@ from publisher.drawing.overview import Country, Overview
 from publisher.drawing.pins import check_entry, pins_of
 from publisher.drawing.svg import Sheet
 from publisher.drawing.words import Words
-from publisher.model import Drawing, Drawings, Layout, MapEntry, ResolvedBook, ResolvedChapter
+from publisher.model import Drawing, Drawings, DrawingSizes, Layout, MapEntry, ResolvedBook, ResolvedChapter
 from publisher.reading.dates import days_of
 
 #: The entry of maps.yaml that is the map of the whole, and the part of the book that shows it.
 OVERVIEW = "overview"
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """The sizes of drawings in pt. On a page they are printed as they are; a small screen makes them smaller, so that
-    for it wide ones are drawn narrower, and their lettering comes out larger.
-    """
-
-    upright: tuple[float, float] = (176.0, 283.5)
-    turned: tuple[float, float] = (296.0, 176.0)
-    chart: float = 296.2
-    overview: tuple[float, float] = (296.2, 405.0)
-
-
-PAGE, SCREEN = Sizes(), Sizes(turned=(232.0, 184.0), chart=232.0, overview=(240.0, 300.0))
+#: On a page drawings are printed as they are, unless its layout says other sizes; a small screen makes them smaller, so
+#: that for it wide ones are drawn narrower, and their lettering comes out larger.
+PAGE, SCREEN = DrawingSizes(), DrawingSizes(turned=(232.0, 184.0), chart=232.0, overview=(240.0, 300.0))
 
 
 def draw(
@@ -80,7 +69,7 @@ class _Drawer:
         report: Report,
     ) -> None:
         self.book, self.report, self.text = book, report, geography
-        self.sizes = PAGE if layout.medium == "paged" else SCREEN
+        self.sizes = layout.drawings or (PAGE if layout.medium == "paged" else SCREEN)
         self.fonts, self.colours = Fonts(fonts), Colours.of(layout.palette, report)
         self.words = Words(layout.labels)
         self.shelf = Shelf(keep)

@@ -23,6 +23,9 @@ LEAST_ISLAND, LEAST_LAKE = 1.0, 4.0
 #: inlets would run together; "afar" is a scale in pt a km.
 ON_LAND, ALONG_COAST, COAST_AFAR, AFAR = 1.0, 0.8, 0.5, 0.3
 
+#: Foreign coasts and shores of lakes in pt: the thinnest line in a tint that a printer promises to hold.
+SHORE = 0.4
+
 Ring = tuple[int, ...]
 
 
@@ -126,8 +129,8 @@ class Ground:
         sheet.rectangle(self.panel, colours.sand)
         sheet.areas(self.areas(self.others), colours.mist)
         sheet.areas(self.own_areas(), colours.white)
-        sheet.areas(self.lakes, colours.sand, colours.stone, 0.3)
-        sheet.lines(self.coasts, colours.stone, 0.3)
+        sheet.areas(self.lakes, colours.sand, colours.stone, SHORE)
+        sheet.lines(self.coasts, colours.stone, SHORE)
         sheet.lines(self.borders, colours.stone, 0.45, "3 1.6")
         sheet.lines(self.inner, colours.stone, 0.45)
         on_land, along_coast = self.outline

@@ -1,7 +1,8 @@
 """Lettering of vector pictures as outlines.
 
 A picture in an e-book is a document of its own and cannot use the book's fonts: its text would be set in whatever the
-device has. So each ``text`` element becomes a path, drawn from the book's font, and the words stay as its title.
+device has. So each ``text`` element becomes a path, drawn from the book's font, and the words stay as its title. And
+it lies on the reader's page, which may be dark: so it has a white ground.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ TEXT_ATTRIBUTES = ("x", "y", "font-size", "font-weight", "font-family", "font-st
 
 
 def outlined(svg: bytes, fonts: Mapping[str, Path], keep: Path | None = None) -> bytes:
-    """The picture with its plain ``text`` elements as paths; text with children or in an unknown family stays.
+    """The picture on white, its plain ``text`` elements as paths; text with children or in an unknown family stays.
 
     ``keep`` is a folder in which what came of it is kept for the next build.
     """
@@ -43,6 +44,7 @@ def outlined(svg: bytes, fonts: Mapping[str, Path], keep: Path | None = None) ->
 
 def _outlined(svg: bytes, fonts: Mapping[str, Path]) -> bytes:
     root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
+    _lay_on_white(root)
     for text in list(root.iter(f"{SVG}text")):
         parent = text.getparent()
         font = fonts.get(_file_name(text))
@@ -56,6 +58,17 @@ def _outlined(svg: bytes, fonts: Mapping[str, Path]) -> bytes:
         path.tail = text.tail
         parent.replace(text, path)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _lay_on_white(root: etree._Element) -> None:
+    """A white rectangle behind all, where the picture says how large it is."""
+    box = root.get("viewBox", "").replace(",", " ").split()
+    if len(box) == 4:
+        places = dict(zip(("x", "y", "width", "height"), box, strict=True))
+        after_words = sum(
+            etree.QName(child).localname in ("title", "desc") for child in root.iterchildren(tag=etree.Element)
+        )
+        root.insert(after_words, etree.Element(f"{SVG}rect", {**places, "fill": "#ffffff"}))
 
 
 def _inherited(element: etree._Element, name: str, default: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from publisher.drawing.bars import Bar
 from publisher.drawing.colours import Colours
 from publisher.drawing.geography import Box, Geography
-from publisher.drawing.ground import Ground
+from publisher.drawing.ground import SHORE, Ground
 from publisher.drawing.lettering import PLACE, SCALE, SEA, SMALL, Fonts, middle
 from publisher.drawing.placing import Label, allowed, beside, choose, spread
 from publisher.drawing.projection import Point, Projection, edge
@@ -78,7 +78,7 @@ class Overview:
             )
         for label in self.labels:
             if label.leader:
-                self.sheet.lines([label.leader], self.colours.ink, 0.35)
+                self.sheet.lines([label.leader], self.colours.ink, 0.4)
             self.sheet.text(label.lines, label.face, label.at, self.colours.ink)
         return self.sheet
 
@@ -88,9 +88,9 @@ class Overview:
         self.sheet.areas(ground.areas(ground.others), colours.mist)
         self.sheet.areas(ground.own_areas(), colours.white)
         self.sheet.areas(ground.lakes, colours.sand)
-        self.sheet.lines(ground.coasts, colours.stone, 0.3)
-        self.sheet.lines(ground.borders, colours.stone, 0.35, "3 1.6")
-        self.sheet.lines(self._inner(same=True), colours.stone, 0.35)
+        self.sheet.lines(ground.coasts, colours.stone, SHORE)
+        self.sheet.lines(ground.borders, colours.stone, SHORE, "3 1.6")
+        self.sheet.lines(self._inner(same=True), colours.stone, SHORE)
         self.sheet.lines(ground.outline[1], colours.ink, 0.4)
         self.sheet.lines(self.frontiers, colours.ink, 0.8)
 

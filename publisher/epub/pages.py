@@ -40,7 +40,9 @@ def mark_pages(documents: Mapping[str, str], page_map: PageMap | None, label: st
     the order of the pages cannot be kept.
     """
     parsed = [Document(section, xhtml) for section, xhtml in documents.items()]
-    begun = mark_starts(parsed, page_map, lambda folio: _marker(folio, label), report) if page_map else ()
+    begun: tuple[tuple[str, str], ...] = ()
+    if page_map:
+        begun = mark_starts(parsed, page_map, lambda folios: [_marker(folio, label) for folio in folios], report)
     made = {document.section: _as_bytes(document.root) for document in parsed if not document.is_empty}
     return MarkedBook(made, tuple(PageTarget(folio, section, f"page-{folio}") for folio, section in begun))
 

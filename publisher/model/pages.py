@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from publisher.model.settings import HouseStyleName
 
@@ -101,6 +101,79 @@ class QueriedWords:
     width: float
 
 
+# How pages were composed. These values are tuples with names, for a book has ten thousand lines, and a build that takes
+# all of them from the cache should not notice.
+
+#: What a page shows of a block: text, by its part in the page, or a picture.
+PieceKind = Literal["text", "title", "heading", "caption", "cell", "note", "picture"]
+
+
+class SetLine(NamedTuple):
+    """A line of text as it was set: what a page report judges it by. Lengths are pt."""
+
+    baseline: float
+    """Above the lower edge of the MediaBox."""
+    indent: float
+    """From the left edge of the measure to the first letter; negative where it hangs."""
+    width: float
+    """Of its letters and word spaces, before these were spread to fill the measure."""
+    spread: float
+    """What was added to each word space, in em."""
+    words: str
+    """The first of its words, for a person to find it by; all of a short line."""
+    first: float
+    """Width of what it begins with up to the first space: what would have had to fit the line before."""
+    hyphenated: bool = False
+    """Whether it ends in a hyphen, the author's or the engine's."""
+    closed: bool = False
+    """Whether it was ended by hand, or keeps its ends as typed."""
+
+
+class Rectangle(NamedTuple):
+    """A box on a page, in pt from the lower left corner of the MediaBox."""
+
+    left: float
+    lower: float
+    right: float
+    upper: float
+
+
+class Piece(NamedTuple):
+    """What one page or column holds of a run of lines, or a picture."""
+
+    block: str
+    """The id of the block that it belongs to."""
+    kind: PieceKind
+    run: int
+    """Numbers the runs of lines of a section: one that is broken over columns or pages keeps its number."""
+    column: int
+    """0 outside of columns, else from 1 on each page."""
+    measure: float = 0.0
+    """Width that lines may fill, in pt."""
+    justified: bool = False
+    flows: bool = True
+    """Whether it stands in the main flow: not in the notes, not placed or floated out of it."""
+    lines: tuple[SetLine, ...] = ()
+    box: Rectangle | None = None
+    """Of a picture: the box that it fills."""
+    window: Rectangle | None = None
+    """Of a picture: the box that cuts off what lies outside it, where there is one."""
+
+
+class Composition(NamedTuple):
+    """A page as it was composed: its pieces in order, notes last."""
+
+    area: Rectangle
+    """The type area."""
+    sheet: Rectangle
+    """The page with its bleed."""
+    free: float
+    """White between the lowest thing of the main flow and the foot of the type area or the notes, in pt."""
+    turned: bool
+    """Whether the page after it was begun by a rule or by hand, and not because this one was full."""
+    pieces: tuple[Piece, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A section laid out: pages of its own, in the colours of the screen, tagged, with bleed."""
@@ -117,6 +190,8 @@ class Fragment:
     lines: tuple[PageLines, ...] = ()
     """For each page."""
     queries: tuple[QueriedWords, ...] = ()
+    compositions: tuple[Composition, ...] = ()
+    """For each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +209,10 @@ class BookPage:
     """The running head, or nothing."""
     continued: str = ""
     """The heading of an index that goes on from the page before, where a leaf is turned: "Hoxha, Enver (continued)"."""
+    foot: tuple[str, ...] = ()
+    """Lines at the foot, the last one lowest: what a sheet was taken from."""
+    counted: str = ""
+    """What is printed for the folio where it says more: "1 of 4"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +228,13 @@ class PageMap:
     def folio(self, target: str) -> str:
         """The folio of the page that an anchor stands on (``KeyError`` where it is not known yet)."""
         return self.pages[self.anchors[target]].folio
+
+    def of(self, section: str) -> PageMap:
+        """The pages of one section alone, as the book numbers them, without blanks."""
+        own = [n for n, page in enumerate(self.pages) if page.section == section and page.page_index >= 0]
+        number = {n: index for index, n in enumerate(own)}
+        anchors = {name: number[n] for name, n in self.anchors.items() if n in number}
+        return PageMap(tuple(self.pages[n] for n in own), anchors, tuple(self.starts[n] for n in own))
 
     def seen_by(self, counterparts: Mapping[str, str]) -> PageMap:
         """The map for an edition that calls things otherwise: its anchors by those of the edition that was laid out."""

@@ -97,6 +97,23 @@ class MapEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """An entry of the make-up of an edition: how the breaks of one block are mended by hand."""
+
+    block: str
+    """Its id (an anchor)."""
+    hash: str
+    """Of the words that it was made for."""
+    tracking: float = 0.0
+    """What is added between letters, in em."""
+    unhyphenated: tuple[str, ...] = ()
+    """Words that are not divided."""
+    keep: tuple[Literal["together", "with-next"], ...] = ()
+    begins_page: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
     """The registers of a book, each in the order of its file."""
 
@@ -112,3 +129,5 @@ class Registers:
     figures: Mapping[str, FigureEntry] = field(default_factory=dict)
     maps: Mapping[str, MapEntry] = field(default_factory=dict)
     """The locator maps by section."""
+    makeup: Mapping[str, tuple[Mend, ...]] = field(default_factory=dict)
+    """By edition."""

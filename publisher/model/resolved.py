@@ -105,6 +105,8 @@ class ResolvedChapter:
     timeline: tuple[ChronologyRow, ...] = ()
     """The chapter's own rows of the chronology."""
     further_reading: tuple[Work, ...] = ()
+    sources: tuple[Work, ...] = ()
+    """The works that it cites or names for its key figures and questions, in the order of the bibliography."""
 
     @property
     def preamble(self) -> tuple[Node, ...]:
@@ -119,6 +121,8 @@ class Work:
     key: str
     entry: tuple[Node | Text, ...]
     sort: tuple[str, ...] = ()
+    short: tuple[Node | Text, ...] = ()
+    """Its short form, as at a later citation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ met there anew; a range (25–6) says that the text goes on about it, and takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher.apparatus.ranges import RangeForm
+from publisher.apparatus.ranges import WORD_JOINER, RangeForm
 from publisher.apparatus.ranges import page_range as _page_range
 from publisher.diagnostics import Diagnostic, Report
 from publisher.model import IndexEntry, IndexGroup, IndexPoint, PageMap
@@ -56,6 +56,12 @@ def locators(points: Sequence[IndexPoint], pages: PageMap) -> tuple[Locator, ...
 def page_range(first: str, last: str = "", form: RangeForm = "oxford") -> str:
     """Folios as printed: "24", "24–7"; the word joiners around the dash keep it on one line."""
     return _page_range(first, last or first, form)
+
+
+def named_pages(first: str, last: str, form: RangeForm, labels: Mapping[str, str]) -> str:
+    """A page, or pages, as a text names them: "p. 24", "pp. 24–5"."""
+    label = labels["page-short" if first == last else "pages-short"]
+    return label.format(folio=page_range(first, last, form).replace(WORD_JOINER, ""))
 
 
 def check_locators(groups: Sequence[IndexGroup], pages: PageMap, report: Report) -> None:

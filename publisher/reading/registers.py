@@ -1,4 +1,4 @@
-"""The registers: glossary, names, events, index, bibliography, figures, maps. Each may be missing.
+"""The registers: glossary, names, events, index, bibliography, figures, maps, make-up. Each may be missing.
 
 A register is a mapping (the bibliography a list); an entry that is wrong is reported and mended as far as it can be,
 the others are read all the same.
@@ -18,6 +18,7 @@ from publisher.reading.bibliography import check_sources, read_bibliography
 from publisher.reading.drawings import MapsEntry, map_entry
 from publisher.reading.files import find_file, read_text
 from publisher.reading.kinds import Date, Language, Many, Missed, Words, YesNo, better_id, id_problem
+from publisher.reading.makeup import FOLDER, MendEntry, made_up_editions, mend
 from publisher.reading.prose import read_prose
 from publisher.reading.schema import Entry, M, take
 from publisher.reading.yaml_places import Tree, read_yaml
@@ -136,6 +137,10 @@ def read_registers(folder: Path, report: Report) -> Registers:
         bibliography=works,
         figures=_register(FIGURES, PictureEntry, partial(_figure, folder / "figures"), folder, report),
         maps=_register(MAPS, MapsEntry, map_entry, folder, report),
+        makeup={
+            edition: tuple(_register(f"{FOLDER}/{edition}.yaml", MendEntry, mend, folder, report).values())
+            for edition in made_up_editions(folder, report)
+        },
     )
 
 

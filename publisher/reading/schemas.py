@@ -20,6 +20,8 @@ from pydantic import BaseModel
 
 from publisher.reading.drawings import MapsEntry
 from publisher.reading.front_matter import FrontMatterEntry
+from publisher.reading.makeup import MendEntry
+from publisher.reading.print_profiles import ProfileEntry
 from publisher.reading.registers import EventEntry, IndexEntry, NameEntry, PictureEntry, TermEntry
 from publisher.reading.settings import BookEntry
 
@@ -35,7 +37,9 @@ SCHEMAS: Mapping[str, tuple[str, type[BaseModel], bool]] = {
     "events": ("registers/events.yaml: events by their short names", EventEntry, True),
     "index": ("registers/index.yaml: see and see also", IndexEntry, False),
     "maps": ("registers/maps.yaml: maps by the ids of their chapters", MapsEntry, True),
+    "makeup": ("registers/makeup/<edition>.yaml: mended breaks by the ids of their blocks", MendEntry, True),
     "figures": ("figures/figures.yaml: figures by their ids", PictureEntry, True),
+    "print-profile": ("layouts/preflight/*.yaml: what a printer asks of a file", ProfileEntry, False),
 }
 
 NUMBER = r"^-?\d+(\.\d+)?$"

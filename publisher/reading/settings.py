@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import fields
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -22,7 +23,9 @@ from publisher.model import (
     Settings,
 )
 from publisher.project import BOOK_FILE
+from publisher.reading.covers import CoverEntry, cover_settings
 from publisher.reading.drawings import OccupationEntry, occupation
+from publisher.reading.editions import EditionEntry, check_editions, check_printings
 from publisher.reading.files import find_file, read_text
 from publisher.reading.indexes import INDEX, IndexOfBook, index_settings
 from publisher.reading.kinds import FileName, Language, Many, Words, better_id, id_problem, slug_of, wrong
@@ -52,6 +55,9 @@ GENERATED_PARTS = (
     "credits",
 )
 """The parts of a book that the builder makes."""
+
+COVER = "cover"
+"""What is put around the book: a section of e-books and of the edition for the screen, not of the order of matter."""
 
 RELATORS = {
     "author": "aut",
@@ -138,21 +144,6 @@ class MatterEntry(Entry):
     """After the text: chronology, glossary, bibliography, index."""
 
 
-class EditionEntry(Entry):
-    """An edition: a layout and what it is bound as."""
-
-    layout: FileName
-    """A folder of layouts: print or epub of the builder, or one of the book's own."""
-    binding: Annotated[Literal["epub", "screen", "press", "proof"], Field(examples=["screen"])]
-    """What is made: an EPUB, a PDF for the screen or for the press, or a proof to be corrected."""
-    notes: Literal["foot", "chapter", "back"] = "foot"
-    """Where notes stand: at the foot of the page, at the end of the chapter, or gathered at the back."""
-    pages_from: str = ""
-    """The PDF edition that an e-book takes its page list from, or whose pages a proof shows."""
-    ink: Literal["black", "colour"] = "black"
-    """What the press prints the text block with."""
-
-
 class BookEntry(Entry):
     """The book: what it is called, who answers for it, what stands where, and the editions that are made of it."""
 
@@ -194,7 +185,10 @@ class BookEntry(Entry):
     themes: str = ""
     """The file, called issues.md, that introduces the issues which the book follows through its chapters."""
     editions: dict[FileName, EditionEntry] = Field(default_factory=dict)
-    """The editions by name. Without this key the book has epub, screen, press and proof."""
+    """The editions by name. Without this key the book has epub, screen, press, proof, large-print, handouts, teacher
+    and booklets."""
+    cover: CoverEntry | None = None
+    """The printed cover, of a book that has one: this key makes the edition cover."""
     indexes: tuple[IndexOfBook, ...] = ()
     """Several indexes, each kind of entry in one of them. Without this key there is one of everything."""
 
@@ -206,7 +200,8 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
     entry = take(BookEntry, tree, report=report) if tree else None
     if tree is None or entry is None:
         return None
-    _check_editions(entry, tree, report)
+    check_editions(entry.editions, entry.isbn, tree, report)
+    check_printings(entry.editions, tree, folder, report)
     return Settings(
         title=entry.title,
         language=entry.language,
@@ -227,11 +222,19 @@ def read_settings(folder: Path, report: Report) -> Settings | None:
         occupation=occupation(entry.occupation),
         themes=_themes(entry.themes, tree, folder, report),
         editions={
-            name: EditionSettings(e.layout, e.binding, notes=e.notes, pages_from=e.pages_from, ink=e.ink)
+            name: EditionSettings(**{field.name: getattr(e, field.name) for field in fields(EditionSettings)})
             for name, e in entry.editions.items()
         },
+        cover=cover_settings(entry.cover, _paged(entry), tree, report),
         indexes=_indexes(entry, tree, report),
     )
+
+
+def _paged(entry: BookEntry) -> tuple[str, ...]:
+    """The editions that have pages of their own."""
+    if not entry.editions:
+        return ("press", "screen")
+    return tuple(n for n, e in entry.editions.items() if e.binding in ("press", "screen") and not e.pages_from)
 
 
 def _indexes(entry: BookEntry, tree: Tree, report: Report) -> tuple[IndexSettings, ...]:
@@ -313,7 +316,7 @@ class _Order:
         """Whether the stem of a file can be the id of its section."""
         stem = PurePosixPath(item).stem
         problem = id_problem(stem)
-        if stem in {*GENERATED_PARTS, *self.parts}:
+        if stem in {*GENERATED_PARTS, *self.parts, COVER}:
             problem = "is the name of a part that the builder makes"
         elif self.ids.setdefault(stem, item) != item:
             problem = f"is also the name of {self.ids[stem]!r}"
@@ -321,22 +324,3 @@ class _Order:
             hint = better_id(stem) or "rename the file"
             self.report(Diagnostic("C011", f"{item!r}: the name {stem!r} {problem}", place, hint))
         return not problem
-
-
-def _check_editions(entry: BookEntry, tree: Tree, report: Report) -> None:
-    """That ISBNs and page numbers are taken from editions that there are, and pages from one that has some."""
-    if not entry.editions:
-        return
-    named = [(name, tree.key_place(("isbn", name))) for name in entry.isbn]
-    for name, edition in entry.editions.items():
-        if edition.pages_from:
-            named.append((edition.pages_from, tree.place(("editions", name, "pages-from"))))
-    for name, place in named:
-        if name not in entry.editions:
-            report(Diagnostic("C093", f"there is no edition {name!r}", place, did_you_mean(name, entry.editions)))
-    for name, edition in entry.editions.items():
-        source = entry.editions.get(edition.pages_from)
-        if source and (source.binding == "epub" or source.pages_from):
-            place = tree.place(("editions", name, "pages-from"))
-            hint = "name a PDF edition that takes its pages from none"
-            report(Diagnostic("C094", f"the edition {edition.pages_from!r} has no pages of its own", place, hint))

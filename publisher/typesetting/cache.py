@@ -18,7 +18,18 @@ from typing import Any
 
 from publisher import model
 from publisher.keeping import Store, digest_of_files
-from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot, Start
+from publisher.model import (
+    Bookmark,
+    Composition,
+    Fragment,
+    PageLines,
+    Piece,
+    QueriedWords,
+    Rectangle,
+    SetLine,
+    Spot,
+    Start,
+)
 from publisher.typesetting import files
 from publisher.typesetting.jobs import Job
 from publisher.typesetting.libraries import library_versions
@@ -28,7 +39,7 @@ DISTRIBUTIONS = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools", "pillow",
 )  # fmt: skip
 
-_KIND = b"publisher fragment 2\n"
+_KIND = b"publisher fragment 4\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +118,24 @@ def _header(fragment: Fragment) -> Mapping[str, object]:
         "bookmarks": [[mark.level, mark.label, _numbers(mark.spot)] for mark in fragment.bookmarks],
         "lines": [[lines.text, lines.notes] for lines in fragment.lines],
         "queries": [[words.query, _numbers(words.spot), words.width] for words in fragment.queries],
+        "compositions": fragment.compositions,
     }
 
 
 def _numbers(spot: Spot) -> tuple[int, float, float]:
     return spot.page_index, spot.x, spot.y
+
+
+def _composition(area: Any, sheet: Any, free: float, turned: bool, pieces: Any) -> Composition:
+    return Composition(Rectangle(*area), Rectangle(*sheet), free, turned, tuple(_piece(Piece(*one)) for one in pieces))
+
+
+def _piece(read: Piece) -> Piece:
+    """A piece whose lines and boxes came as lists."""
+    lines = tuple(map(SetLine._make, read.lines))
+    return read._replace(
+        lines=lines, box=read.box and Rectangle(*read.box), window=read.window and Rectangle(*read.window)
+    )
 
 
 def _fragment(header: Any, pdf: bytes) -> Fragment:
@@ -125,6 +149,7 @@ def _fragment(header: Any, pdf: bytes) -> Fragment:
         pdf=pdf,
         lines=tuple(PageLines(tuple(text), tuple(notes)) for text, notes in header["lines"]),
         queries=tuple(QueriedWords(query, Spot(*spot), width) for query, spot, width in header["queries"]),
+        compositions=tuple(_composition(*page) for page in header["compositions"]),
     )
 
 

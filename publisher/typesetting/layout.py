@@ -14,7 +14,8 @@ from typing import Any
 
 from publisher.diagnostics import MissingPart
 from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot
-from publisher.typesetting import files, lettering, logs
+from publisher.typesetting import beside, files, lettering, logs
+from publisher.typesetting.composing import compose
 from publisher.typesetting.fonts import FontSet, show_only
 from publisher.typesetting.jobs import Finding, Job, LaidOut
 from publisher.typesetting.linebreak import repair
@@ -40,6 +41,7 @@ def lay_out(job: Job) -> LaidOut:
         refused = dict(shelf.refused)
         with logs.listening() as lines:
             document, root = _render(job, sheet, shelf.files, refused)
+            crowded = beside.arrange(document, job.section)
             seen = walk(document.pages, root)
             pdf = write_tagged(document, job.section, OPTIONS)
         findings = [
@@ -47,6 +49,7 @@ def lay_out(job: Job) -> LaidOut:
             *_picture_findings(job, shelf.files),
             *lettering.findings(seen.letters, job.fonts),
             *seen.findings,
+            *crowded,
             *logs.findings(_news([*sheet_lines, *lines], refused, seen), job.xhtml, job.section),
         ]
         return LaidOut(_fragment(job.section, document, seen, pdf), _each_once(findings))
@@ -123,6 +126,7 @@ def _fragment(section: str, document: Any, seen: Seen, pdf: bytes) -> Fragment:
             for index, (page, on_page) in enumerate(zip(document.pages, measured, strict=True))
             for words in on_page.words
         ),
+        compositions=compose(document.pages),
     )
 
 

@@ -90,6 +90,7 @@ def _mend(pdf: Any, made: Mapping[int, Tag], document: Any, section: str) -> Non
     _put_sublists_into_items(tree)
     _give_items_one_body(tree)
     _put_notes_behind_their_calls(tree)
+    _put_notes_beside_behind_their_blocks(tree)
 
 
 def _name(tag: Tag, around: Tag | None, section: str) -> None:
@@ -97,7 +98,8 @@ def _name(tag: Tag, around: Tag | None, section: str) -> None:
     it, html = tag.it, tag.html
     if tag.type == "NonStruct":
         it["S"] = f"/{TYPES.get(tag.name, 'NonStruct')}"
-    if around is not None and around.is_note_area and html is not None:
+    at_foot = around is not None and around.is_note_area
+    if html is not None and (at_foot or (html.get("role") == "note" and (around is None or around.html is not html))):
         it["S"], it["ID"] = "/Note", _string(html.get("id") or f"{section}-note-{it.number}")
 
 
@@ -219,6 +221,19 @@ def _put_notes_behind_their_calls(tree: TagTree) -> None:
     for tag in tree.tags:
         if tag.is_note_area and not tag.it["K"]:
             tree.detach(tag.it)
+
+
+def _put_notes_beside_behind_their_blocks(tree: TagTree) -> None:
+    """What stands beside a paragraph is read after it, not in the middle of a sentence."""
+    beside = [tag for tag in tree.tags if tag.type == "Note" and tag.html.get("role") == "note"]
+    last: dict[int, Any] = {}  # note, by block
+    for tag in beside:
+        block = _block_around(tree.object(tag.it["P"]), tree)
+        if block["S"][1:] in _BEFORE_A_NOTE:
+            parent = tree.object(block["P"])
+            tree.detach(tag.it)
+            tree.put(tag.it, parent, parent["K"].index(last.get(block.number, block).reference) + 1)
+            last[block.number] = tag.it
 
 
 def _block_around(it: Any, tree: TagTree) -> Any:

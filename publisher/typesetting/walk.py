@@ -1,9 +1,9 @@
 """What a section's pages say beside their ink, read from the engine's laid-out boxes in one walk.
 
 Where each page begins, which running marks begin on it, which letters were asked for in which face, and whether all
-text of the section has come out. The engine has no public way to any of this: this file and ``lines.py`` (boxes),
-``structure.py`` (tags) and ``linebreak.py`` are the only ones that reach inside it, each for versions it was tried
-with.
+text of the section has come out. The engine has no public way to any of this: this file, ``lines.py`` and
+``composing.py`` (boxes), ``structure.py`` (tags) and ``linebreak.py`` are the only ones that reach inside it, each for
+versions it was tried with.
 
 A page begins at a block and a count of its author's characters (``model.Start``). A block is the nearest element
 that has an id and is not phrasing; characters of generated text are not counted, those of a repeated table head once.
@@ -133,7 +133,7 @@ class _Walker:
     def _words(self, element: Element) -> Iterator[str]:
         yield " " if _name(element) == "br" else element.text or ""
         for child in element:
-            if child not in self._notes:
+            if child not in self._notes and child.get("aria-hidden") != "true":
                 yield from self._words(child)
             yield child.tail or ""
 

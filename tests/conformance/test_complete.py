@@ -8,6 +8,8 @@ import judges
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Built
 
 pytestmark = pytest.mark.conformance
@@ -25,6 +27,14 @@ def test_the_screen_edition_is_pdf_ua_1(complete: Built) -> None:
     verdict = judges.verapdf(complete.file("screen"), "ua1")
     assert verdict.failed == ()
     assert verdict.compliant
+
+
+def test_every_volume_in_large_print_is_pdf_ua_1(large_print: tuple[Path, ...]) -> None:
+    for volume in large_print:
+        verdict = judges.verapdf(volume, "ua1")
+        assert verdict.failed == ()
+        assert verdict.compliant
+        assert judges.structure_tree(volume) == ()
 
 
 def test_the_press_edition_prints_with_black_only(complete: Built) -> None:

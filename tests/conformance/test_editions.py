@@ -41,6 +41,16 @@ def press(built: Path) -> Path:
     return next((built / "press").glob("*.pdf"))
 
 
+@pytest.fixture(scope="module")
+def handout(built: Path) -> Path:
+    """One handout, with the pages of the press edition in its margin."""
+    publisher = Path(sys.executable).with_name("publisher")
+    command = [publisher, "build", "handouts", "--only", "greece", "--book", BOOK, "--output", built]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return built / "handouts" / "greece-a4.pdf"
+
+
 def test_epubcheck_has_nothing_to_report(epub: Path) -> None:
     assert judges.epubcheck_complaints(epub) == ()
 
@@ -51,6 +61,10 @@ def test_ace_finds_no_violation(epub: Path) -> None:
 
 def test_vnu_finds_no_error(epub: Path) -> None:
     assert [finding for finding in judges.vnu(epub) if finding.severity == "error"] == []
+
+
+def test_a_handout_is_pdf_ua_1(handout: Path) -> None:
+    assert judges.verapdf(handout, "ua1").failed == ()
 
 
 def test_the_screen_edition_is_pdf_ua_1(screen: Path) -> None:

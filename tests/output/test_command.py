@@ -18,12 +18,14 @@ from publisher import __version__
 def test_help_names_the_commands_and_their_options(publisher: Publisher) -> None:
     run = publisher("--help")
     assert run.returncode == 0
-    for name in ("build", "editions", "check", "--version"):
+    for name in ("build", "editions", "check", "release", "changes", "--version"):
         assert name in run.stdout
     for name, options in {
         "build": ("--book", "--output"),
         "check": ("--book", "--explain", "--json"),
         "editions": ("--book",),
+        "release": ("--book", "--output"),
+        "changes": ("--book", "--output", "--json"),
     }.items():
         run = publisher(name, "--help", COLUMNS="120")
         assert run.returncode == 0
@@ -93,7 +95,7 @@ def test_editions_are_listed(publisher: Publisher) -> None:
     run = publisher("editions", "--book", BOOKS / "complete")
     assert run.returncode == 0
     lines = [line.split()[0] for line in run.stdout.splitlines()]
-    assert lines == ["epub", "screen", "handouts", "press"]
+    assert lines == ["epub", "screen", "handouts", "teacher", "press", "booklets", "large-print", "cover"]
     assert "pages from press" in run.stdout
 
 
@@ -104,9 +106,11 @@ def test_the_book_is_where_book_yaml_is(publisher: Publisher, tmp_path: Path) ->
     assert publisher("editions", folder=tmp_path).returncode == 0
 
 
-def test_check_of_a_good_book(publisher: Publisher) -> None:
-    run = publisher("check", "--book", BOOKS / "minimal")
+def test_check_of_a_good_book(publisher: Publisher, tmp_path: Path) -> None:
+    """It says so, and leaves nothing behind."""
+    run = publisher("check", "--book", BOOKS / "minimal", folder=tmp_path)
     assert (run.returncode, run.stdout.strip(), run.stderr) == (0, "Nothing to report.", "")
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_book_that_has_every_element_has_no_error_and_no_warning(publisher: Publisher) -> None:

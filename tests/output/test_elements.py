@@ -80,6 +80,7 @@ def test_content_of_some_editions_is_in_these(complete: Built) -> None:
         ("words", "//h:dl/h:dd//h:a[@role='doc-noteref']", 1),
         ("words", "//h:strong[.='never']", 1),
         ("paper", "//h:table[h:caption]/h:thead/h:tr/h:th[@scope='col']", 8),
+        ("paper", "//h:table[@class='rows']/h:tbody/h:tr/h:td[@data-head='Width']", 4),
         ("paper", "//h:div[@class='table-notes']/h:p", 3),
         ("paper", "//h:figure/h:img[@alt]", 2),
         ("afterword", "//h:blockquote//h:br", 1),

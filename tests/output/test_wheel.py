@@ -71,5 +71,5 @@ def test_the_installed_command_builds_a_book_with_a_template_of_its_own(wheel: P
     done = run(environment / "bin" / "publisher", "build", "--output", tmp_path / "out", folder=book)
     assert "type-and-sheet.epub" in done.stdout
     pdf = Pdf(tmp_path / "out" / "screen" / "type-and-sheet.pdf")
-    assert pdf.pages[0].text().strip() == "Type and Sheet, from a template of its own"
+    assert pdf.page("i").text().strip() == "Type and Sheet, from a template of its own"
     assert (tmp_path / "out" / "epub" / "type-and-sheet.epub").stat().st_size > 10_000

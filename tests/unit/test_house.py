@@ -18,7 +18,8 @@ ENGINES = {
     "markupsafe": {"assembling"},
     "weasyprint": {"typesetting"},
     "pikepdf": {"binding", "checks"},
-    "uharfbuzz": {"binding"},
+    "uharfbuzz": {"binding", "drawing"},
+    "barcode": {"drawing"},
     "ebooklib": {"epub"},
     "citeproc": {"apparatus"},
     "pyuca": {"apparatus"},
@@ -33,7 +34,23 @@ FLOW = ("reading", "apparatus", "assembling", "typesetting", "pagination")
 ENDS = ("binding", "epub")
 BESIDE = ("drawing", "checks")
 EVERYBODYS = {"model", "diagnostics", "codes", "keeping"}
-SPINE = {"__main__", "build", "cli", "ebook", "loop", "manifest", "patterns", "preview", "run", "scaffold"}
+SPINE = {
+    "__main__",
+    "build",
+    "cli",
+    "covers",
+    "ebook",
+    "handouts",
+    "loop",
+    "manifest",
+    "patterns",
+    "preflight",
+    "preview",
+    "printings",
+    "run",
+    "scaffold",
+    "volumes",
+}
 
 NO_DISK = ("apparatus", "pagination", "model", "diagnostics.py", "codes")
 DISK = {"os", "shutil", "tempfile", "glob", "fileinput", "linecache", "mmap", "subprocess", "socket", "urllib.request"}

@@ -117,8 +117,9 @@ def test_a_change_is_seen(folder: Path, change: str) -> None:
         lambda patch: patch.setenv("SOURCE_DATE_EPOCH", "1000000000"),
         lambda patch: patch.setattr(manifest_module, "library_versions", lambda: {"pango": "2"}),
         lambda patch: patch.setattr(sys, "version", "4.0"),
+        lambda patch: patch.setattr(manifest_module, "PROGRAMS", ("gs", "sh")),
     ],
-    ids=["the date to print", "a library of the machine", "Python"],
+    ids=["the date to print", "a library of the machine", "Python", "a program of the machine"],
 )
 def test_a_change_around_the_builder_is_seen(
     folder: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[pytest.MonkeyPatch], None]

@@ -164,3 +164,47 @@ def with_head(book: SmallBook, head: str) -> SmallBook:
         return replace(page, head=head if page.head else "")
 
     return replace(book, page_map=replace(book.page_map, pages=tuple(map(named, book.page_map.pages))), findings=[])
+
+
+# --------------------------------------------------------------------------- sheets that are handed out
+
+FOOT = FurnitureStyle("SourceSans3-Regular", 8.5, ("lnum",), 0, 33)
+COUNT = FurnitureStyle("SourceSans3-Semibold", 9, ("lnum",), 0, 33)
+
+
+def handed_out(book: SmallBook, *told: str, mirrored: bool = False) -> SmallBook:
+    """The book with lines at its foot and pages that count themselves."""
+    layout = replace(book.layout, foot=FOOT, folio=COUNT, drop_folio=None, head=None, mirrored=mirrored)
+    pages = tuple(replace(p, foot=told, counted=f"{n} of 8") for n, p in enumerate(book.page_map.pages, 1))
+    return replace(book, layout=layout, page_map=replace(book.page_map, pages=pages))
+
+
+def test_single_sheets_have_foot_and_count_at_the_same_sides(book: SmallBook) -> None:
+    """What a sheet is of begins at the left edge of the text; "4 of 8" ends at the right one, on the first line."""
+    made = handed_out(book, "From A Book, pp. 2-9", "May be copied.").bind("screen")
+    inner, outer = 21.5 * MM, TRIM[0] - 30 * MM
+    for number in (2, 3):
+        foot, *more = sorted(lines(made, number), key=lambda line: (-line.baseline, line.left))
+        count = next(line for line in more if "of" in line.text)
+        below = next(line for line in more if "copied" in line.text)
+        assert (foot.text, round(foot.left)) == ("From A Book, pp. 2-9", round(inner))
+        assert (count.text, round(count.right)) == (f"{number + 1} of 8", round(outer))
+        assert foot.baseline == count.baseline > below.baseline
+
+
+def test_a_foot_that_runs_into_the_folio_is_told(book: SmallBook) -> None:
+    wide = handed_out(book, "From A Book of Many Words and a Subtitle That Goes On, by Several Hands, pp. 2-9")
+    wide.bind("screen")
+    assert wide.codes() == ["T106"]
+
+
+def test_a_page_that_completes_a_sheet_is_ruled(book: SmallBook) -> None:
+    spare = replace(FOOT, baseline=600)
+    ruled = with_layout(book, spare=spare, head=None)
+    pages = list(ruled.page_map.pages)
+    blank = next(n for n, page in enumerate(pages) if page.page_index < 0)
+    pages[blank] = replace(pages[blank], head="Notes")
+    pdf = replace(ruled, page_map=replace(ruled.page_map, pages=tuple(pages))).open("screen")
+    drawn = pdf.pages[blank].Contents[0].read_bytes()
+    assert drawn.count(b" re f") == int(600 / 25.6) - 1
+    assert drawn.count(b"/Artifact") == drawn.count(b"BDC")

@@ -201,3 +201,12 @@ def test_an_unknown_colour_does_not_stop_the_others(make_book: Make) -> None:
     data: Any = book.bind("press")
     assert sorted(book.codes()) == ["T003", "T102", "T103"]
     assert len(pikepdf.open(io.BytesIO(data)).pages) == 7
+
+
+def test_on_other_printers_black_is_a_tone_and_not_four(book: SmallBook) -> None:
+    """A screen edition in black keeps its tags; every colour is the grey of its K, and nothing else is painted."""
+    pdf = book.open("screen", ink="black")
+    assert "/StructTreeRoot" in pdf.Root
+    assert painted(pdf) == {"0 g", "1 g", "0.4 G", "0.4 g", "0.8 g"}
+    groups = [str(it.Group.CS) for it in pdf.objects if isinstance(it, pikepdf.Stream) and "/Group" in it]
+    assert groups == ["/DeviceGray"]

@@ -25,6 +25,7 @@ FILES = {
     "index": ["registers/index.yaml"],
     "maps": ["registers/maps.yaml"],
     "figures": ["figures/figures.yaml"],
+    "makeup": ["registers/makeup/press.yaml"],
 }
 
 
@@ -108,7 +109,7 @@ def faults_of_keys(value: dict[str, Any], schema: dict[str, Any], root: dict[str
 
 
 def written() -> Iterator[tuple[str, Path, str]]:
-    """Every YAML file of the books, and every front matter, with the name of its schema."""
+    """Every YAML file of the books, every front matter and the profiles of printers, with the name of its schema."""
     for book in BOOKS:
         for name, files in FILES.items():
             for file in files:
@@ -118,6 +119,9 @@ def written() -> Iterator[tuple[str, Path, str]]:
             text = chapter.read_text(encoding="utf-8")
             if text.startswith("---\n"):
                 yield "front-matter", chapter, text.split("\n---\n")[0]
+
+    for profile in sorted((ROOT / "layouts/preflight").glob("*.yaml")):
+        yield "print-profile", profile, profile.read_text(encoding="utf-8")
 
 
 def test_they_take_what_the_books_have() -> None:

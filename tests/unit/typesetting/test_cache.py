@@ -11,7 +11,18 @@ from pathlib import Path
 import pytest
 
 from publisher.keeping import digest_of_files
-from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot, Start
+from publisher.model import (
+    Bookmark,
+    Composition,
+    Fragment,
+    PageLines,
+    Piece,
+    QueriedWords,
+    Rectangle,
+    SetLine,
+    Spot,
+    Start,
+)
 from publisher.typesetting import cache as cache_module
 from publisher.typesetting.cache import Cache, cache_key, sources, tools
 from publisher.typesetting.fonts import font_set
@@ -27,6 +38,18 @@ FRAGMENT = Fragment(
     pdf=b"%PDF-1.7\n\x00\xff\r\n" * 50,
     lines=(PageLines((541.417, 528.4), (60.1,)), PageLines(), PageLines((1.5,))),
     queries=(QueriedWords("albania.y1", Spot(0, 36.85, 541.417), 17.25),),
+    compositions=(
+        Composition(
+            area=Rectangle(36.85, 60.1, 333.1, 541.4),
+            sheet=Rectangle(0.0, 0.0, 459.2, 680.3),
+            free=13.5,
+            turned=True,
+            pieces=(
+                Piece("albania.b1", "text", 1, 2, 296.2, True, True, (SetLine(541.4, 13.5, 280.1, 0.12, "Pezë", 9.5),)),
+                Piece("albania.map", "picture", 2, 0, flows=False, box=Rectangle(1.0, 2.0, 3.0, 4.0)),
+            ),
+        ),
+    ),
 )
 
 
