@@ -46,7 +46,7 @@ check: $(VENV)/run.stamp ## what is wrong in the manuscript, without building it
 test: lint ## lint, types and tests; needs Java
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-conformance: $(VENV)/conformance.stamp ## the book before outside judges: EPUBCheck, Ace, vnu, veraPDF, Ghostscript
+conformance: $(VENV)/conformance.stamp ## the book before outside judges: EPUBCheck, Ace, vnu, foliate-js, veraPDF, Ghostscript
 	$(BIN)/pytest -m conformance $(JUDGES)
 
 bench: $(VENV)/run.stamp ## the benchmarks, into bench/results.md; half an hour on a machine with nothing else to do
@@ -89,5 +89,5 @@ $(VENV)/conformance.stamp: requirements-conformance.lock $(JUDGES)/package-lock.
 	@.ci/system-packages conformance
 	@echo 'Installing the judges of $< and $(JUDGES)/package-lock.json'
 	@$(LOCKED) $<
-	@PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix $(JUDGES) --ignore-scripts --no-audit --no-fund --loglevel error >/dev/null || echo 'Ace and vnu will be left out.'
+	@PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix $(JUDGES) --ignore-scripts --no-audit --no-fund --loglevel error >/dev/null || echo 'Ace, vnu and foliate-js will be left out.'
 	@touch $@
