@@ -10,7 +10,8 @@ JUDGES := tests/conformance
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help docs epub pdf large-print handouts teacher booklets all check test conformance lint format lock install clean
+.PHONY: help docs epub pdf cover large-print handouts teacher booklets all check test conformance bench lint format lock
+.PHONY: install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +24,9 @@ pdf: $(VENV)/run.stamp ## the PDF for the screen and the one for the press
 
 large-print: $(VENV)/run.stamp ## the edition in large print, in volumes
 	$(BIN)/publisher build large-print
+
+cover: $(VENV)/run.stamp ## the printed cover, its spine by the pages of the press edition
+	$(BIN)/publisher build cover
 
 handouts: $(VENV)/run.stamp ## each chapter for a class, on A4 and Letter, into build/handouts
 	$(BIN)/publisher build handouts
@@ -42,8 +46,11 @@ check: $(VENV)/run.stamp ## what is wrong in the manuscript, without building it
 test: lint ## lint, types and tests; needs Java
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-conformance: $(VENV)/conformance.stamp ## the book before outside judges: EPUBCheck, Ace, vnu, veraPDF, Ghostscript
+conformance: $(VENV)/conformance.stamp ## the book before outside judges: EPUBCheck, Ace, vnu, foliate-js, veraPDF, Ghostscript
 	$(BIN)/pytest -m conformance $(JUDGES)
+
+bench: $(VENV)/run.stamp ## the benchmarks, into bench/results.md; half an hour on a machine with nothing else to do
+	$(BIN)/python bench/run.py
 
 lint: $(VENV)/test.stamp ## ruff and mypy
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
@@ -82,5 +89,5 @@ $(VENV)/conformance.stamp: requirements-conformance.lock $(JUDGES)/package-lock.
 	@.ci/system-packages conformance
 	@echo 'Installing the judges of $< and $(JUDGES)/package-lock.json'
 	@$(LOCKED) $<
-	@PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix $(JUDGES) --ignore-scripts --no-audit --no-fund --loglevel error >/dev/null || echo 'Ace and vnu will be left out.'
+	@PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix $(JUDGES) --ignore-scripts --no-audit --no-fund --loglevel error >/dev/null || echo 'Ace, vnu and foliate-js will be left out.'
 	@touch $@

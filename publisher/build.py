@@ -8,9 +8,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 import time
 from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
@@ -26,11 +24,15 @@ from publisher.covers import make_cover, opened_by_cover
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
 from publisher.ebook import make_ebook
 from publisher.handouts import Handout, handouts
+from publisher.keeping import prune, write_whole
 from publisher.model import Layout
 from publisher.progress import Silent, Stages
 from publisher.reading.book import read_book
 from publisher.run import Run
 from publisher.volumes import Part, parts_of
+
+#: The folders of the cache that would grow with every build.
+GROWING = ("fragments", "drawings", "patterns", "manifests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ def build_editions(
         check_name(run, name)
     _check_only(run, names, only)
     wanted = names or [name for name in run.editions if run.edition(name).of == "book"]
-    return [artefact for name in wanted for artefact in make(run, name, only)]
+    made = [artefact for name in wanted for artefact in make(run, name, only)]
+    for kind in GROWING:
+        prune(output / ".cache" / kind)
+    return made
 
 
 def begin(folder: Path, output: Path, report: Report, stages: Stages, processes: int) -> Run:
@@ -239,20 +244,6 @@ def _folded(run: Run, handout: Handout, made: Made) -> Iterator[Made]:
 
 def _counted(count: int, thing: str) -> str:
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file beside its place and moves it there: the last good one stays until then."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _counting(report: Report) -> tuple[list[Diagnostic], Report]:

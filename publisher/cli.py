@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -21,6 +21,9 @@ from rich.console import Console
 from publisher import __version__
 from publisher.codes import CODES
 from publisher.diagnostics import Diagnostic, ManuscriptError, MissingPart, WrongUse, in_order
+
+if TYPE_CHECKING:
+    from publisher.build import Artefact
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -55,13 +58,19 @@ def build(
     processes: ProcessesOption = CORES,
 ) -> None:
     """Build editions of a book. Those of single chapters (handouts, teacher) are built where they are named."""
-    from publisher.build import build_editions
+    from publisher.manifest import Manifest
     from publisher.progress import stages_on
     from publisher.project import find_book
 
     findings: list[Diagnostic] = []
     try:
         folder = find_book(book)
+        manifest = Manifest(folder, output, sys.argv[1:])
+        manifest.look()
+        if processes > 1 and manifest.is_of_a_new_state():
+            _warm_up(folder, output)
+        from publisher.build import build_editions
+
         with stages_on(out) as stages:
             chapters = [id for id in re.split(r"[,\s]+", only) if id]
             made = build_editions(folder, output, editions or (), findings.append, stages, processes, chapters)
@@ -72,13 +81,24 @@ def build(
         raise typer.Exit(130) from None
     _print(findings)
     for artefact in made:
-        pages = f"{artefact.pages} pages" if artefact.pages else ""
-        told = " ".join(filter(None, (pages, artefact.told)))
-        out.print(
-            f"{artefact.path}: {f'{told}, ' if told else ''}{artefact.size / 1000:,.0f} kB, {artefact.seconds:.1f} s",
-            style="bold",
-            markup=False,
-        )
+        out.print(f"{artefact.path}: {_told(artefact)}, {artefact.seconds:.1f} s", style="bold", markup=False)
+    manifest.keep({a.path: _told(a) for a in made}, list(map(str, in_order(findings))))
+
+
+def _warm_up(folder: Path, output: Path) -> None:
+    """Has the layout engine loaded by another process, while this one loads all the rest and reads the book."""
+    from publisher.editions import Shelf
+    from publisher.typesetting.fonts import font_set
+    from publisher.typesetting.pool import start_engine
+
+    start_engine(font_set(Shelf.of(folder).inside("fonts"), output / ".cache"))
+
+
+def _told(artefact: Artefact) -> str:
+    """What is said of a file that was made, but for the time that it took."""
+    pages = f"{artefact.pages} pages" if artefact.pages else ""
+    told = " ".join(filter(None, (pages, artefact.told)))
+    return f"{told}{', ' if told else ''}{artefact.size / 1000:,.0f} kB"
 
 
 @app.command()
@@ -261,7 +281,7 @@ def version(
 
 
 def main() -> None:
-    """The console script."""
+    """Runs the command that was typed."""
     try:
         app()
     except WrongUse as error:

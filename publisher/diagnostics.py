@@ -9,10 +9,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from publisher.codes import CODES
-from publisher.model import Place
+
+if TYPE_CHECKING:
+    from publisher.model import Place
 
 Severity = Literal["error", "warning", "info"]
 
@@ -76,5 +78,8 @@ def did_you_mean(wrong: str, right: Iterable[str]) -> str:
 
 def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Findings by file, line and column, each once; those without a place last."""
-    nowhere = Place("\uffff", 0, 0)
-    return sorted(dict.fromkeys(findings), key=lambda d: (d.place or nowhere, d.code, d.message))
+    return sorted(dict.fromkeys(findings), key=lambda d: (_position(d.place), d.code, d.message))
+
+
+def _position(place: Place | None) -> tuple[str, int, int]:
+    return (place.file, place.line, place.column) if place else ("\uffff", 0, 0)

@@ -43,11 +43,11 @@ def make_ebook(run: Run, name: str) -> bytes:
 def _pictures(run: Run, documents: Mapping[str, bytes], drawn: Drawings) -> dict[str, bytes]:
     """The pictures that the documents show, drawn ones among them, vector lettering as outlines."""
     made = {picture.file: picture.svg for picture in drawn.all()}
-    fonts = run.fonts()
+    fonts, keep = run.fonts(), run.output / ".cache" / "drawings"
     text = b"".join(documents.values()).decode()
     names = sorted(set(re.findall(r'src="\.\./images/([^"]+)"', text)) - {"cover.jpg"})
     read = {name: made.get(name) or (run.folder / "figures" / name).read_bytes() for name in names}
-    return {name: drawing.outlined(data, fonts) if name.endswith(".svg") else data for name, data in read.items()}
+    return {name: drawing.outlined(data, fonts, keep) if name.endswith(".svg") else data for name, data in read.items()}
 
 
 def _page_source(run: Run, name: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from publisher import __version__
 from publisher.apparatus.queries import report_open_queries
-from publisher.build import Artefact, begin, check_name, make, write_whole
+from publisher.build import Artefact, begin, check_name, make
 from publisher.diagnostics import Report, WrongUse, stop_at
+from publisher.keeping import write_whole
 from publisher.model import BESIDE, PageMap, Printing, SetText
 from publisher.pagination.errata import Change, changes
 from publisher.progress import Silent, Stages

@@ -38,6 +38,7 @@ from publisher.pagination.continued import with_continued
 from publisher.pagination.facts import PageFacts
 from publisher.pagination.locators import check_locators, named_pages
 from publisher.pagination.printings import printed_pages
+from publisher.patterns import kept_patterns
 from publisher.progress import Stages
 from publisher.reading.printings import read_printing
 from publisher.typesetting.cache import Cache
@@ -96,7 +97,11 @@ class Run:
         if selection not in self._resolved:
             csl = self.shelf.text(CSL_STYLE, self.report)
             labels = self.layout(name).labels
-            self._resolved[selection] = resolve(self.book, edition=name, csl=csl, labels=labels, report=self.report)
+            keep = self.output / ".cache" / "patterns" if self.output.parts else None  # a check has no output folder
+            with kept_patterns(keep, csl, self.book.settings.language) as patterns:
+                self._resolved[selection] = resolve(
+                    self.book, edition=name, csl=csl, labels=labels, report=self.report, patterns=patterns
+                )
         return self._resolved[selection]
 
     def _selection(self, name: str) -> str:

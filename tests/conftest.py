@@ -29,7 +29,7 @@ Publisher = Callable[..., subprocess.CompletedProcess[str]]
 
 def command(*arguments: object) -> list[str]:
     """The command ``publisher`` of this checkout, with arguments."""
-    run = "import sys; sys.argv[0] = 'publisher'; from publisher.cli import main; main()"
+    run = "import sys; sys.argv[0] = 'publisher'; from publisher.__main__ import main; main()"
     return [sys.executable, "-c", run, *map(str, arguments)]
 
 
@@ -52,6 +52,11 @@ def run_publisher(
         timeout=300,
         check=False,
     )
+
+
+def forget_manifests(output: Path) -> None:
+    """Takes away what tells the next build that it has nothing to do; all else that is kept stays."""
+    shutil.rmtree(output / ".cache" / "manifests")
 
 
 @dataclass(frozen=True)

@@ -216,5 +216,5 @@ def _is_beside_the_text(element: etree._Element) -> bool:
     return (
         element.get("role") in ("doc-noteref", "doc-backlink")
         or element.get(f"{OPS}type") in ("footnotes", "landmarks", "page-list")
-        or element.get("class") == "description"
+        or element.get("class") in ("description", "column")
     )

@@ -15,17 +15,22 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 from lxml import etree
+from PIL import Image
 
 from publisher.checks.preflight import pdfx4_findings
 from publisher.checks.tags import tag_findings
 
 _HERE = Path(__file__).parent / "conformance"
+LAYOUTS = Path(__file__).parents[1] / "layouts"
 _NODE_MODULES = _HERE / "node_modules"
 _QUICK_JVM = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en", "-Dfile.encoding=UTF-8")
 _PATIENCE = 600  # seconds that any judge may take
@@ -101,13 +106,21 @@ def epubcheck_complaints(path: Path) -> tuple[Finding, ...]:
     return tuple(finding for finding in epubcheck(path) if finding.severity not in ("USAGE", "SUPPRESSED"))
 
 
-def ace(path: Path) -> tuple[Finding, ...]:
-    """The violations that Ace by DAISY finds with Debian's Chromium; nothing is downloaded."""
+def _node() -> str:
     node = _command("node", "nodejs")
     major = int(_run(node, "--version").stdout.lstrip("v").split(".")[0])
     if major < 20:
-        raise Missing(f"Ace needs Node.js 20 or later; this machine has {major}")
-    chromium = os.environ.get("CHROMIUM") or _command("chromium", "chromium")
+        raise Missing(f"Ace and foliate-js need Node.js 20 or later; this machine has {major}")
+    return node
+
+
+def _chromium() -> str:
+    return os.environ.get("CHROMIUM") or _command("chromium", "chromium")
+
+
+def ace(path: Path) -> tuple[Finding, ...]:
+    """The violations that Ace by DAISY finds with Debian's Chromium; nothing is downloaded."""
+    node, chromium = _node(), _chromium()
     script = _node_module("@daisy/ace-cli/bin/ace.js")
     with tempfile.TemporaryDirectory() as folder:  # Ace writes settings and a log under HOME
         run = _run(
@@ -167,6 +180,71 @@ def _strip_epub_attributes(file: Path) -> None:
         for name in [name for name in element.attrib if name.startswith("{http://www.idpf.org/2007/ops}")]:
             del element.attrib[name]
     tree.write(file, encoding="utf-8", xml_declaration=True)
+
+
+# --- readers of e-books ---
+
+
+def _reads(script: str, *arguments: str | Path) -> list[list[str]]:
+    """What a script of ``conformance/reading/`` tells, which drives Chromium as a reader would."""
+    node, chromium = _node(), _chromium()
+    _node_module("puppeteer-core/package.json")
+    _node_module("foliate-js/package.json")
+    run = _run(node, _HERE / "reading" / script, *arguments, CHROMIUM=chromium)
+    if run.returncode:
+        raise _failed(script, run)
+    told: list[list[str]] = json.loads(run.stdout)
+    return told
+
+
+def foliate(path: Path) -> tuple[Finding, ...]:
+    """What goes wrong when the book is read with foliate-js: on three screens, light and dark, its notes and links."""
+    return tuple(Finding("error", *told) for told in _reads("read.mjs", path))
+
+
+def too_wide(path: Path) -> tuple[Finding, ...]:
+    """What is wider than a phone in every document, and words of headings broken, with text at 100 % and 200 %."""
+    with in_own_faces(path) as folder:
+        documents = sorted(str(file.relative_to(folder)) for file in folder.rglob("*.xhtml"))
+        return tuple(Finding("error", *told) for told in _reads("widths.mjs", folder, *documents))
+
+
+SCREENS = ("phone", "e-ink", "tablet")
+
+
+def screens(path: Path, places: Mapping[str, str]) -> dict[str, Image.Image]:
+    """A screenful from each place (``EPUB/text/x.xhtml#id``) on as a picture, by screen and name: ``phone-index``."""
+    with in_own_faces(path) as folder, tempfile.TemporaryDirectory() as made:
+        _reads("pictures.mjs", folder, made, *places.values())
+        files = {f"{s}-{name}": f"{n}-{s}.png" for n, name in enumerate(places) for s in SCREENS}
+        return {name: Image.open(BytesIO((Path(made) / file).read_bytes())) for name, file in files.items()}
+
+
+_FACES = """
+@font-face { font-family: "Serif here"; src: url(SourceSerif4-Regular.otf) }
+@font-face { font-family: "Serif here"; src: url(SourceSerif4-It.otf); font-style: italic }
+@font-face { font-family: "Serif here"; src: url(SourceSerif4-Semibold.otf); font-weight: bold }
+@font-face { font-family: "Serif here"; src: url(SourceSerif4-SemiboldIt.otf); font-weight: bold; font-style: italic }
+@font-face { font-family: "Sans here"; src: url(SourceSans3-Regular.otf) }
+@font-face { font-family: "Sans here"; src: url(SourceSans3-It.otf); font-style: italic }
+@font-face { font-family: "Sans here"; src: url(SourceSans3-Semibold.otf); font-weight: bold }
+html { font-family: "Serif here" }
+pre, code { font-family: "Sans here" }
+"""
+
+
+@contextmanager
+def in_own_faces(path: Path) -> Iterator[Path]:
+    """A book unpacked into a folder, set in the faces of the print layout: the same on every machine."""
+    with tempfile.TemporaryDirectory() as folder:
+        with zipfile.ZipFile(path) as book:
+            book.extractall(folder)
+        for sheet in Path(folder).rglob("*.css"):
+            style = sheet.read_text(encoding="utf-8").replace("font-family: sans-serif", 'font-family: "Sans here"')
+            sheet.write_text(style + _FACES, encoding="utf-8")
+            for face in re.findall(r"url\((.+?)\)", _FACES):
+                shutil.copy(LAYOUTS / "fonts" / face, sheet.parent)
+        yield Path(folder)
 
 
 # --- PDF ---

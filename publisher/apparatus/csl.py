@@ -1,8 +1,9 @@
 """Sources formatted by a CSL style, through citeproc-py, as inline content.
 
 citeproc-py takes two to five milliseconds for a source, more than all other passes take for a page. What a style does
-depends on the shape of a work (its type, which fields it has, how many authors), and a book has a dozen shapes: so
-each shape is formatted once with tokens in place of its values, and the values are put in afterwards.
+depends on the shape of a work (its type, which fields it has, how many authors), and works have their shapes in common:
+each shape is formatted once with tokens in place of its values, and the values are put in afterwards. What came of the
+shapes, the patterns, may be kept from build to build.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count, groupby
-from typing import Any, Literal
+from typing import Literal
 
 from citeproc import (
     DATES,
@@ -28,7 +29,7 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
-from publisher.apparatus.house_rules import HOUSE_STYLES, HouseStyle
+from publisher.apparatus.house_rules import HouseStyle
 from publisher.apparatus.house_style import style_string, style_text
 from publisher.apparatus.ranges import shorten_ranges
 from publisher.apparatus.working import Nodes
@@ -101,23 +102,26 @@ class _Piece:
     is_address: bool = False
 
 
+Patterns = MutableMapping[str, list[str]]
+"""What a style makes of shapes, by the shapes: one style in one language, as one version of this module asks it."""
+
+
 @dataclass(slots=True)
 class SourceStyle:
     """A CSL style in the house style of a book, in its language.
 
-    ``csl`` is the text of the style. Terms ("ed.", "accessed") and dates are those of the language.
+    ``csl`` is the text of the style. Terms ("ed.", "accessed") and dates are those of the language. ``patterns`` are
+    those that have been made before.
     """
 
     csl: str
     rules: HouseStyle
     language: str
-    _style: Any = field(init=False, repr=False)
+    patterns: Patterns = field(repr=False, default_factory=dict)
     _printed: frozenset[str] = field(init=False, repr=False)
     """The fields that the style prints or asks for: no other makes one work differ from the next."""
-    _patterns: dict[tuple[str, Form, bool], list[str]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._style = CitationStylesStyle(io.BytesIO(self.csl.encode()), locale=self.language, validate=False)
         named = re.findall(r'\b(?:variable|is-numeric)="([^"]*)"', self.csl)
         self._printed = frozenset(name for names in named for name in names.split()) | {"title-short"}
 
@@ -135,14 +139,15 @@ class SourceStyle:
 
     def _pattern(self, shape: _Shape, form: Form, *, has_locator: bool) -> list[str]:
         """What the style makes of a shape: tokens, marks, points and quotation marks, and what stands between them."""
-        key = (shape.json, form, has_locator)
-        if key not in self._patterns:
+        key = f"{form} {has_locator} {shape.json}"
+        if key not in self.patterns:
             formatted = self._formatted(json.loads(shape.json), form, has_locator=has_locator)
-            self._patterns[key] = _PARTS.findall(formatted)
-        return self._patterns[key]
+            self.patterns[key] = _PARTS.findall(formatted)
+        return self.patterns[key]
 
     def _formatted(self, work: dict[str, object], form: Form, *, has_locator: bool) -> str:
-        sources = CitationStylesBibliography(self._style, CiteProcJSON([work | {"id": "work"}]), _Marks)
+        style = _parsed(self.csl, self.language)
+        sources = CitationStylesBibliography(style, CiteProcJSON([work | {"id": "work"}]), _Marks)
         located = {"locator": Locator("page", _LOCATOR)} if has_locator else {}
         citation = Citation([CitationItem("work", **located)])
         sources.register(citation)
@@ -182,10 +187,9 @@ class SourceStyle:
         return {"‘": opening, "“": opening, "’": closing, "”": closing}.get(character, character)
 
 
-@lru_cache(maxsize=4)
-def source_style(csl: str, house_style: str, language: str) -> SourceStyle:
-    """The same style for every edition of a book, so that a shape is formatted once for all of them."""
-    return SourceStyle(csl, HOUSE_STYLES[house_style], language)
+@lru_cache(maxsize=2)
+def _parsed(csl: str, language: str) -> CitationStylesStyle:
+    return CitationStylesStyle(io.BytesIO(csl.encode()), locale=language, validate=False)
 
 
 def _shape(item: Item, printed: frozenset[str], language: str, rules: HouseStyle) -> _Shape:

@@ -68,7 +68,7 @@ class Filing:
         text = self._prepared(heading)
         parts = tuple(tuple(map(self._weights, words)) for words in map(_WORDS.findall, _PARTS.split(text)) if words)
         # Accents and case decide only between headings whose letters are all the same.
-        return parts, _collator(text).sort_key(text), heading
+        return parts, _Accents(text), heading
 
     def sub_key(self, heading: str) -> tuple[object, ...]:
         """The key that files a subentry: prepositions and articles at its head do not count."""
@@ -98,18 +98,43 @@ class Filing:
     def _weights(self, word: str) -> Weights:
         """The weights of a word's letters, accents aside."""
         if self._own is None:
-            return self._primaries(word)
+            return _primaries(word)
         weights: list[int] = []
         at = 0
         for found in self._own.finditer(word):
-            weights += self._primaries(word[at : found.start()])
-            weights += (*self._primaries(self._tailoring.own[found[0]]), _AFTER_ALL)
+            weights += _primaries(word[at : found.start()])
+            weights += (*_primaries(self._tailoring.own[found[0]]), _AFTER_ALL)
             at = found.end()
-        return (*weights, *self._primaries(word[at:]))
+        return (*weights, *_primaries(word[at:]))
 
-    def _primaries(self, word: str) -> Weights:
-        elements = _collator(word).collation_elements(unicodedata.normalize("NFD", word))
-        return tuple(element[0] for element in elements if element[0])
+
+class _Accents:
+    """The accents and case of a heading, weighed only where two of them have all letters the same, which is seldom."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Accents) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __lt__(self, other: _Accents) -> bool:
+        return self._weights() < other._weights()
+
+    def _weights(self) -> Weights:
+        weights: Weights = _collator(self._text).sort_key(self._text)
+        return weights
+
+
+@lru_cache(maxsize=20_000)
+def _primaries(word: str) -> Weights:
+    """The weights of a word's letters, accents aside. The same words stand in many headings."""
+    elements = _collator(word).collation_elements(unicodedata.normalize("NFD", word))
+    return tuple(element[0] for element in elements if element[0])
 
 
 class _European(pyuca.Collator):  # type: ignore[misc]  # pyuca ships no types

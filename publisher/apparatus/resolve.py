@@ -10,10 +10,11 @@ from publisher.apparatus.accessed import accessed_once
 from publisher.apparatus.capitals import mark_capitals, mark_lead_in, small_capitals
 from publisher.apparatus.chronology import chronology, timeline
 from publisher.apparatus.citations import Citations, bibliography, entries
-from publisher.apparatus.csl import SourceStyle, source_style
+from publisher.apparatus.csl import Patterns, SourceStyle
 from publisher.apparatus.dates import DateLabels
 from publisher.apparatus.events import mark_events
 from publisher.apparatus.filing import Filing
+from publisher.apparatus.house_rules import HOUSE_STYLES
 from publisher.apparatus.index import indexes
 from publisher.apparatus.names import mark_names
 from publisher.apparatus.notes import number_notes
@@ -55,13 +56,17 @@ from publisher.model import (
 GLOSSARY = "glossary"
 
 
-def resolve(book: Book, *, edition: str, csl: str, labels: Mapping[str, str], report: Report) -> ResolvedBook:
+def resolve(
+    book: Book, *, edition: str, csl: str, labels: Mapping[str, str], report: Report, patterns: Patterns | None = None
+) -> ResolvedBook:
     """The book of an edition with every mark resolved; nothing in it depends on a page.
 
     ``edition`` is the name that ``only`` marks go by; ``csl`` the text of the CSL style; ``labels`` those of the
-    book's language, of which dates take the names of months and seasons.
+    book's language, of which dates take the names of months and seasons; ``patterns`` what the CSL style has made of
+    works before, to which is added what it makes of others.
     """
-    style = source_style(csl, book.settings.house_style, book.settings.language)
+    rules = HOUSE_STYLES[book.settings.house_style]
+    style = SourceStyle(csl, rules, book.settings.language, {} if patterns is None else patterns)
     settings = style_settings(book.settings, style.rules)
     registers, demands = _prepare_registers(style_registers(book.registers, style.rules), style, report)
     passes = _chapter_passes(edition, style)

@@ -7,13 +7,13 @@ renderings of a chapter then hold the same characters in the same blocks, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from types import MappingProxyType
 
 from publisher.assembling.media import Medium
 from publisher.assembling.stacked import is_too_wide, stacked
-from publisher.model import Node, Note, Term, Text, plain_text, walk
+from publisher.model import Node, Note, Term, Text, plain_text
 
 #: Roles of a span that become a class of the same name.
 SPAN_CLASSES = ("name", "acronym", "lead-in", "foreign", "unbroken")
@@ -130,10 +130,6 @@ def _caption(markup: Markup, figure: Node, tag: str) -> str:
     return f"<{tag}{markup.identity(caption, name)}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
 
 
-#: Columns from which a row is too wide for the screen of a phone.
-MANY_COLUMNS = 4
-
-
 def _table(markup: Markup, node: Node) -> str:
     parts = [c for c in node.children if isinstance(c, Node)]
     notes = "".join(markup.write((c,)) for c in parts if c.kind == "table-notes")
@@ -144,36 +140,14 @@ def _table(markup: Markup, node: Node) -> str:
 
         rows = stacked(node, markup.inside, element)
         return f"<div{markup.identity(node, 'table', 'stacked')}>\n{_caption(markup, node, 'p')}{rows}{notes}</div>\n"
-    heads = [plain_text(cell) for part in parts if part.kind == "head" for cell in walk(part) if _is_cell(cell)]
-    kind = ' class="rows"' if len(heads) >= MANY_COLUMNS else ""
-    if kind:
-        parts = [_with_heads(part, heads) if part.kind == "body" else part for part in parts]
     rows = "".join(markup.write((c,)) for c in parts if c.kind in ("head", "body"))
     caption = _caption(markup, node, "caption")
-    return f"<div{markup.identity(node, 'table')}>\n<table{kind}>{caption}{rows}</table>\n{notes}</div>\n"
-
-
-def _is_cell(node: Node | Text) -> bool:
-    return isinstance(node, Node) and node.kind == "cell"
-
-
-def _with_heads(body: Node, heads: Sequence[str]) -> Node:
-    """The body of a table, each cell but the first of a row with the head of its column."""
-
-    def row(node: Node | Text) -> Node | Text:
-        if not isinstance(node, Node) or len(node.children) != len(heads):
-            return node
-        cells = zip(node.children, heads, strict=True)
-        headed = (c.having(head=head) if n and isinstance(c, Node) else c for n, (c, head) in enumerate(cells))
-        return node.holding(tuple(headed))
-
-    return body.holding(tuple(row(child) for child in body.children))
+    return f"<div{markup.identity(node, 'table')}>\n<table>{caption}{rows}</table>\n{notes}</div>\n"
 
 
 def _cell(markup: Markup, node: Node) -> str:
     header = node.get("header")
     tag, more = ("th", f' scope="{header}"') if header else ("td", "")
-    more += markup.medium.cell_head(node.get("head")) if "head" in node else ""
     return f"<{tag}{markup.identity(node, node.get('align'))}{more}>{markup.inside(node)}</{tag}>"
 
 

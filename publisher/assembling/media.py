@@ -44,9 +44,6 @@ class Medium(Protocol):
     def query(self, asked: str) -> str:
         """The attribute of words that a query is about."""
 
-    def cell_head(self, words: str) -> str:
-        """The attribute of a cell of a table that says what its column is called."""
-
     def language(self, tag: str) -> str:
         """The attributes that say a language."""
 
@@ -116,10 +113,6 @@ class Paged(_InSection):
     def query(self, asked: str) -> str:
         """Its id, in every edition: a proof then has the same pages, and binding marks the words there."""
         return f' data-query="{escape(asked)}"'
-
-    def cell_head(self, words: str) -> str:
-        """None: the head of the column stands above it."""
-        return ""
 
     def language(self, tag: str) -> str:
         """``lang`` alone."""
@@ -191,10 +184,6 @@ class Reflowable(_InSection):
     def query(self, asked: str) -> str:
         """None: a query is for those who make the book."""
         return ""
-
-    def cell_head(self, words: str) -> str:
-        """The words: a long row becomes lines, each with the head of its column."""
-        return f' data-head="{escape(words)}"'
 
     def language(self, tag: str) -> str:
         """``lang`` and ``xml:lang``."""

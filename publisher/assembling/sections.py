@@ -29,6 +29,21 @@ from publisher.model import Drawings, Layout, Node, NotesPlace, Place, ResolvedB
 NOTHING_DRAWN = Drawings()
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Keeps what templates may not touch from them. Asks once for an attribute of a type: nothing else decides."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read an attribute."""
+        key = type(obj), attr
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
+
+
 class Assembler:
     """Fills the templates of one layout with one resolved book.
 
@@ -56,7 +71,7 @@ class Assembler:
         self.indexes = {index.id: index for index in book.indexes}
         self.moved = frozenset(anchors_in_notes(book.chapters)) if notes == "back" else frozenset[str]()
         self.listed = listed(book)
-        self.environment = ImmutableSandboxedEnvironment(
+        self.environment = _Sandbox(
             loader=FileSystemLoader(layout.templates),
             autoescape=True,
             undefined=StrictUndefined,

@@ -1,4 +1,4 @@
-"""Tables of many columns set row by row, for pages whose letters are too large for them.
+"""Tables of many columns set row by row, for large letters and for small screens.
 
 Each row is a group of paragraphs: the first cell as its heading, then each other cell after the name of its column. The
 line of column heads stands once above them.
@@ -24,7 +24,10 @@ def stacked(table: Node, inside: Callable[[Node], str], element: Element) -> str
     """The rows of a table, one below the other. The author's characters stay in the blocks that they were in."""
     heads = list(_rows(table, "head"))
     names = [plain_text(cell).strip() for cell in _nodes(heads[-1])] if heads else []
-    out = [element("p", row, _joined(map(inside, _nodes(row))), "columns") for row in heads]
+    out = [
+        element("div", row, _joined(element("p", c, inside(c), "") for c in _nodes(row) if c.children), "columns")
+        for row in heads
+    ]
     for row in _rows(table, "body"):
         first, *others = _nodes(row)
         cells = [element("p", first, inside(first), "row-head")]
@@ -38,7 +41,7 @@ def stacked(table: Node, inside: Callable[[Node], str], element: Element) -> str
 
 
 def _joined(cells: Iterable[str]) -> str:
-    return '<span data-generated="">; </span>'.join(cell for cell in cells if cell)
+    return '<span data-generated="">; </span>'.join(cell.rstrip() for cell in cells)
 
 
 def _named(name: str) -> str:

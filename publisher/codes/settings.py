@@ -44,8 +44,8 @@ CODES: dict[str, Code] = {
     "C008": Code(
         "error",
         "a path leaves the book",
-        "Only files in the book's folder are read: no absolute paths, no '..', no links that lead elsewhere. Copy the "
-        "file into the book.",
+        "Only files in the book's folder are read: no absolute paths, no '..', no links that lead elsewhere, no "
+        "hidden files. Copy the file into the book.",
     ),
     "C009": Code(
         "error",

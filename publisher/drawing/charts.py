@@ -23,6 +23,8 @@ THICK, LANE, AIR = 7.0, 4.6, 2.6
 """The bar of the chapter's country; where it has several rows, each of them; white around."""
 HEAD, TICKS, PUSHED = 9.5, 4.2, 24.0
 """The line of words above the bar, the events below it, and how far from its band a label may begin."""
+WORDS = 11.5
+"""A line of words below a bar of the overview, from its bar to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,15 @@ def opener_chart(found: Sequence[Bar], section: str, events: Sequence[float], wi
 
 
 def overview_chart(found: Sequence[Bar], height: float, width: float, pen: Pen) -> Sheet:
-    """All countries by name, as many rows to each as it needs, and who held it in words below."""
+    """All countries by name, as many rows to each as it needs, and who held it in words below.
+
+    The height is kept where the countries have room in it for their words; else the chart is higher.
+    """
     names = max(pen.fonts.width(bar.name, OWN) for bar in found) + 8
     rows = sum(len(bar.lanes()) for bar in found)
     lane = 3.4
     room = height - TOP - rows * (lane + 0.8)
-    pitch = min(room / len(found), 17.0)
+    pitch = max(min(room / len(found), 17.0), WORDS)
     sheet = Sheet(width, TOP + rows * (lane + 0.8) + len(found) * pitch)
     _axis(sheet, Point(names, 0), width - names, sheet.height, pen)
     y = TOP + 2

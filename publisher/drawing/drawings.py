@@ -15,7 +15,7 @@ from publisher.drawing.charts import Pen
 from publisher.drawing.colours import Colours
 from publisher.drawing.geography import Geography
 from publisher.drawing.inset import World
-from publisher.drawing.keeping import Shelf
+from publisher.drawing.keeping import Shelf, digest
 from publisher.drawing.lettering import Fonts
 from publisher.drawing.maps import DrawnMap, LocatorMap, Pin
 from publisher.drawing.overview import Country, Overview
@@ -93,9 +93,7 @@ class _Drawer:
     def ground_key(self) -> tuple[object, ...]:
         """What every map depends on."""
         overview = self.book.registers.maps.get(OVERVIEW)
-        fonts = [
-            (name, hashlib.sha256(file.read_bytes()).hexdigest()) for name, file in sorted(self.fonts.files.items())
-        ]
+        fonts = [(name, digest(file)) for name, file in sorted(self.fonts.files.items())]
         geography = hashlib.sha256(self.text.encode()).hexdigest()
         return geography, fonts, self.colours, self.sizes, overview and overview.extent
 

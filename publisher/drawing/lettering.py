@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 from publisher.drawing.geography import Box
 from publisher.drawing.projection import Point
 
@@ -104,6 +102,8 @@ def middle(box: Box) -> Point:
 @lru_cache(maxsize=16)
 def _advances(file: Path) -> tuple[Mapping[int, float], float]:
     """The advance of each character, that of an unknown one under 0, and units an em."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(file, lazy=True) as font:
         widths, names = font["hmtx"].metrics, font.getBestCmap()
         advances = {character: float(widths[name][0]) for character, name in names.items()}

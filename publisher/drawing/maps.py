@@ -176,7 +176,7 @@ class LocatorMap:
 
     def _paint_label(self, label: Label) -> None:
         if label.leader:
-            self.sheet.lines([label.leader], self.colours.ink, 0.35)
+            self.sheet.lines([label.leader], self.colours.ink, 0.4)
         self.sheet.text(label.lines, label.face, label.at, self.colours.ink)
 
     # ------------------------------------------------------------------ seas and neighbours

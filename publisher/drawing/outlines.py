@@ -17,6 +17,8 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from publisher.drawing.keeping import Shelf, digest
+
 SVG = "{http://www.w3.org/2000/svg}"
 #: Families as figures name them, and the file name that each begins with.
 FAMILIES = {
@@ -30,8 +32,17 @@ FAMILIES = {
 TEXT_ATTRIBUTES = ("x", "y", "font-size", "font-weight", "font-family", "font-style", "text-anchor", "letter-spacing")
 
 
-def outlined(svg: bytes, fonts: Mapping[str, Path]) -> bytes:
-    """The picture on white, its plain ``text`` elements as paths; text with children or in an unknown family stays."""
+def outlined(svg: bytes, fonts: Mapping[str, Path], keep: Path | None = None) -> bytes:
+    """The picture on white, its plain ``text`` elements as paths; text with children or in an unknown family stays.
+
+    ``keep`` is a folder in which what came of it is kept for the next build.
+    """
+    inputs = ("outlined", svg, sorted((name, digest(file)) for name, file in fonts.items()))
+    made = Shelf(keep).kept(inputs, lambda: {"svg": _outlined(svg, fonts).decode()})
+    return str(made["svg"]).encode()
+
+
+def _outlined(svg: bytes, fonts: Mapping[str, Path]) -> bytes:
     root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
     _lay_on_white(root)
     for text in list(root.iter(f"{SVG}text")):

@@ -78,7 +78,7 @@ class Overview:
             )
         for label in self.labels:
             if label.leader:
-                self.sheet.lines([label.leader], self.colours.ink, 0.35)
+                self.sheet.lines([label.leader], self.colours.ink, 0.4)
             self.sheet.text(label.lines, label.face, label.at, self.colours.ink)
         return self.sheet
 
@@ -89,8 +89,8 @@ class Overview:
         self.sheet.areas(ground.own_areas(), colours.white)
         self.sheet.areas(ground.lakes, colours.sand)
         self.sheet.lines(ground.coasts, colours.stone, SHORE)
-        self.sheet.lines(ground.borders, colours.stone, 0.35, "3 1.6")
-        self.sheet.lines(self._inner(same=True), colours.stone, 0.35)
+        self.sheet.lines(ground.borders, colours.stone, SHORE, "3 1.6")
+        self.sheet.lines(self._inner(same=True), colours.stone, SHORE)
         self.sheet.lines(ground.outline[1], colours.ink, 0.4)
         self.sheet.lines(self.frontiers, colours.ink, 0.8)
 

@@ -52,7 +52,7 @@ _ITEM = re.compile(
 )
 _AFTER_ITEM = frozenset((*" \t\n}.#", ""))
 _ESCAPED = re.compile(r"""\\(["'\\])""")
-_QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)*")
+_QUOTED = re.compile(r"(?:[ \t]*(?:>|[-+*:][ \t]|\d{1,9}[.)][ \t]))*")  # quotations, in items of lists too
 
 
 def read_braces(text: str, position: int, limit: int) -> Braces | Unreadable:

@@ -1,7 +1,8 @@
 """The files of a book: found inside its folder, or not at all; read as UTF-8 with plain line ends.
 
 A path is relative to the book, with forward slashes. What leads out of the folder (``..``, an absolute path, a
-symbolic link) is refused, so that a manuscript from elsewhere reads nothing of this machine.
+symbolic link) is refused, so that a manuscript from elsewhere reads nothing of this machine. So are hidden files: what
+editors and systems leave about is no part of a book.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ def find_file(folder: Path, relative: str, place: Place | None, report: Report, 
     path = folder / relative
     if ".." in PurePosixPath(relative).parts or not _is_inside(path, folder):
         report(Diagnostic("C008", f"{relative!r} leads out of {_name(folder)}", place, "copy the file into the book"))
+        return None
+    if any(part.startswith(".") for part in PurePosixPath(relative).parts):
+        report(Diagnostic("C008", f"{relative!r} is hidden", place, "no name may begin with a full stop"))
         return None
     if not _is_file(path):
         report(Diagnostic(missing, f"there is no file {relative!r} in {_name(folder)}", place, _near(folder, relative)))

@@ -1,11 +1,11 @@
 """What stands beside the text, positioned absolutely by the style sheet, is moved where only the laid-out page tells.
 
 Notes in a side column (``data-beside``) stand on the line that they belong to, and are moved apart where they would
-lie on one another: how high one is CSS cannot ask, and floats are no way round, for the engine divides them at the foot
-of a page and mixes up the notes there (WeasyPrint 70). What stands right of the text in the outer margin
+lie on one another: how high one is CSS cannot ask, and floats are no way round, for the engine divides them at the
+foot of a page and mixes up the notes there (WeasyPrint 70). What stands right of the text in the outer margin
 (``data-outer``) goes to the left on a page whose margins are mirrored: CSS knows the sides of pages, but not of what
-stands on them. Both are out of the flow, so that lines and pages do not hang on them. What spans the side column, too,
-is marked ``data-across``. Lengths are CSS px.
+stands on them; a layout that sets it in the line (large print) keeps it there. Both are out of the flow, so that
+lines and pages do not hang on them. What spans the side column, too, is marked ``data-across``. Lengths are CSS px.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ def arrange(document: Any, section: str) -> tuple[Finding, ...]:
     for index, page in enumerate(document.pages):
         box = page._page_box  # noqa: SLF001
         notes = sorted(_having("data-beside", box), key=lambda note: note.position_y)
-        outer = list(_having("data-outer", box)) if mirrored and box.page_type.side == "left" else []
+        outer = [o for o in _having("data-outer", box) if o.style["position"] == "absolute"] if mirrored else []
+        outer = outer if box.page_type.side == "left" else []
         for beside in outer:
             gap = beside.border_box_x() - (box.content_box_x() + box.width)
             beside.translate(box.content_box_x() - gap - beside.border_width() - beside.border_box_x(), 0)

@@ -1,21 +1,15 @@
 """Fragments kept from build to build, each under a hash of all that it depends on.
 
-An entry is plain data: a header in JSON, then the bytes of the PDF, behind a checksum of both. It is written beside
-and moved into place, so that it is there whole or not at all and two builds at once do each other no harm. One that is
-damaged is not there.
+An entry is plain data: a header in JSON, then the bytes of the PDF.
 """
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
-import os
 import platform
-import tempfile
 import zlib
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -23,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher import model
+from publisher.keeping import Store, digest_of_files
 from publisher.model import (
     Bookmark,
     Composition,
@@ -37,20 +32,14 @@ from publisher.model import (
 )
 from publisher.typesetting import files
 from publisher.typesetting.jobs import Job
+from publisher.typesetting.libraries import library_versions
 
 #: The distributions that decide how pages come out.
 DISTRIBUTIONS = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools", "pillow",
 )  # fmt: skip
 
-#: The libraries below them: function that tells the version, and the names that the engine looks for them under.
-LIBRARIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "pango": ("pango_version", ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")),
-    "harfbuzz": ("hb_version_string", ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")),
-    "fontconfig": ("FcGetVersion", ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")),
-}
-
-_MAGIC = b"publisher fragment 3\n"
+_KIND = b"publisher fragment 4\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +55,10 @@ class Tools:
 def tools() -> Tools:
     """The tools as they are in this process."""
     return Tools(
-        source_digest(sources()),
+        digest_of_files(sources()),
         tuple((name, _distribution(name)) for name in DISTRIBUTIONS),
         (
-            *((name, _library(*how)) for name, how in LIBRARIES.items()),
+            *library_versions().items(),
             ("zlib", zlib.ZLIB_RUNTIME_VERSION),
             ("python", platform.python_version()),
         ),
@@ -98,51 +87,25 @@ class Cache:
     """A folder of fragments."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self._store = Store(folder, ".fragment", _KIND)
 
     def get(self, key: str) -> Fragment | None:
         """The fragment kept under a key, or None where there is none, or none that is whole."""
-        try:
-            entry = self._path(key).read_bytes()
-        except OSError:
+        entry = self._store.get(key)
+        if entry is None:
             return None
-        checksum = hashlib.sha256(entry[len(_MAGIC) + 32 :]).digest()
-        if entry[: len(_MAGIC) + 32] != _MAGIC + checksum:
-            return None
-        header, _, pdf = entry[len(_MAGIC) + 32 :].partition(b"\n")
+        header, _, pdf = entry.partition(b"\n")
         return _fragment(json.loads(header), pdf)
 
     def put(self, key: str, fragment: Fragment) -> None:
-        """Keeps a fragment. A full disk or a folder that cannot be written is no reason to stop a build."""
+        """Keeps a fragment."""
         header = json.dumps(_header(fragment), ensure_ascii=False, separators=(",", ":")).encode()
-        content = header + b"\n" + fragment.pdf
-        path = self._path(key)
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_MAGIC + hashlib.sha256(content).digest() + content)
-                Path(temporary).replace(path)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
-
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}.fragment"
+        self._store.put(key, header + b"\n" + fragment.pdf)
 
 
 def sources() -> list[Path]:
     """The source that decides what a fragment holds: this room, and the model that it fills."""
     return [file for module in (__file__, model.__file__) for file in Path(module).parent.glob("*.py")]
-
-
-def source_digest(sources: Iterable[Path]) -> str:
-    """One hash for the names and contents of source files."""
-    digest = hashlib.sha256()
-    for file in sorted(sources):
-        digest.update(f"\n{file.name}\n".encode() + file.read_bytes())
-    return digest.hexdigest()
 
 
 def _header(fragment: Fragment) -> Mapping[str, object]:
@@ -199,14 +162,3 @@ def _distribution(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "not installed"
-
-
-def _library(function: str, names: tuple[str, ...]) -> str:
-    """The version of a library, asked without the engine, which takes a second to load and may not be needed."""
-    for name in names:
-        with suppress(OSError, AttributeError):
-            tell = getattr(ctypes.CDLL(name), function)
-            tell.restype = ctypes.c_char_p if function.endswith("string") else ctypes.c_int
-            answer = tell()
-            return answer.decode() if isinstance(answer, bytes) else str(answer)
-    return "not found"

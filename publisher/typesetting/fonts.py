@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
+
+from publisher.keeping import write_whole
 
 SUFFIXES = frozenset({".otf", ".ttf"})
 
@@ -57,7 +58,7 @@ def font_set(folders: Iterable[Path], cache: Path) -> FontSet:
     text = CONF.format(folders=lines, cache=escape(str(home / "fontconfig")))
     conf = home / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
     if not conf.is_file() or conf.read_text(encoding="utf-8") != text:
-        _write_whole(conf, text)
+        write_whole(conf, text.encode())
     return FontSet(found, conf, _digest(found))
 
 
@@ -102,11 +103,3 @@ def _digest(folders: tuple[Path, ...]) -> str:
             digest.update(f"\n{file.relative_to(folder).as_posix()}\n".encode())
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _write_whole(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(temporary).replace(path)

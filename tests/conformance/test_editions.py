@@ -63,6 +63,14 @@ def test_vnu_finds_no_error(epub: Path) -> None:
     assert [finding for finding in judges.vnu(epub) if finding.severity == "error"] == []
 
 
+def test_nothing_is_wider_than_a_phone_and_no_title_is_broken(epub: Path) -> None:
+    assert judges.too_wide(epub) == ()
+
+
+def test_the_book_can_be_read(epub: Path) -> None:
+    assert judges.foliate(epub) == ()
+
+
 def test_a_handout_is_pdf_ua_1(handout: Path) -> None:
     assert judges.verapdf(handout, "ua1").failed == ()
 

@@ -106,9 +106,11 @@ def test_the_book_is_where_book_yaml_is(publisher: Publisher, tmp_path: Path) ->
     assert publisher("editions", folder=tmp_path).returncode == 0
 
 
-def test_check_of_a_good_book(publisher: Publisher) -> None:
-    run = publisher("check", "--book", BOOKS / "minimal")
+def test_check_of_a_good_book(publisher: Publisher, tmp_path: Path) -> None:
+    """It says so, and leaves nothing behind."""
+    run = publisher("check", "--book", BOOKS / "minimal", folder=tmp_path)
     assert (run.returncode, run.stdout.strip(), run.stderr) == (0, "Nothing to report.", "")
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_book_that_has_every_element_has_no_error_and_no_warning(publisher: Publisher) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import Built, Publisher
+from conftest import Built, Publisher, forget_manifests
 from inspect_epub import letters
 from inspect_pdf import HYPHENS, MM, Char, Page, Pdf
 
@@ -238,6 +238,7 @@ def test_volumes_of_a_build_before_do_not_stay(complete: Built, publisher: Publi
     beside = large.files[0].with_name("notes.pdf")
     for file in (former, beside):
         file.write_bytes(b"%PDF")
+    forget_manifests(complete.output)
     run = publisher("build", "large-print", "--book", complete.book, "--output", complete.output)
     assert run.returncode == 0, run.stderr
     assert (former.exists(), beside.exists()) == (False, True)

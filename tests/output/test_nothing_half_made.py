@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import BOOKS, Built, Publisher, command, surroundings
+from conftest import BOOKS, Built, Publisher, command, forget_manifests, surroundings
 
 
 def files(output: Path) -> set[str]:
@@ -112,6 +112,7 @@ def test_a_damaged_cache_is_made_again(publisher: Publisher, tmp_path: Path, min
     for n, path in enumerate(kept):
         data = path.read_bytes()
         path.write_bytes(data[: len(data) // 2] if n % 2 else b"")
+    forget_manifests(tmp_path)
     run = publisher("build", *EDITIONS, "--book", BOOKS / "minimal", "--output", tmp_path)
     assert run.returncode == 0, run.stderr
     assert Built(BOOKS / "minimal", tmp_path, "type-and-sheet").bytes() == minimal.bytes()

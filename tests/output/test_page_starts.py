@@ -123,7 +123,8 @@ def in_a_table_after_its_repeated_head(book: Built, page: Page) -> bool:
     def repeated(char: Char) -> bool:
         return not char.tags and lower < char.y < upper and left - 1 < char.x < right
 
-    return block_of(book, page, "tbody") and letters(page.text(repeated)).startswith("townfrom")
+    in_row = any(e.get("class") == "row" for e in book.epub.marker(page.folio).element.iterancestors())
+    return in_row and letters(page.text(repeated)).startswith("townfrom")
 
 
 def at_a_figure(book: Built, page: Page) -> bool:

@@ -39,7 +39,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _TO = r"(?:\s*[-–/]\s*|\s+(?:to|and|or|until)\s+)"
 _DATE = re.compile(
     r"(?<!\d)(?P<year>1\d{3}|20\d\d)-(?P<number>[012]\d)(?:-(?P<date>[0-3]\d))?(?![\d-])"
-    rf"|(?<!\w)(?:(?P<days>{_DAY}(?:{_TO}{_DAY})*)\s+)?(?P<month>{_MONTH})\b(?:\s+(?P<of>1\d{{3}}|20\d\d))?(?!\w)"
+    rf"|(?<!\w)(?:(?P<days>{_DAY}(?:{_TO}{_DAY})*)\s+)?(?P<month>{_MONTH})(?:\.(?=\s\d{{4}})|\b)(?:\s+(?P<of>1\d{{3}}|20\d\d))?(?!\w)"
 )
 _YEARS = re.compile(
     r"(?<![\w.,])(?P<first>1[89]\d\d|20\d\d)s?(?:[-–/](?P<last>\d{4}|\d\d)(?![\d,]))?(?!\w|,\d)",

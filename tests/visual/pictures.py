@@ -24,6 +24,9 @@ SEEN = 40
 #: The share of pixels that may differ: that of about two words on a page of text.
 SHARE = 0.001
 
+#: How many greys a picture is kept in: enough to be looked at and compared, and half the bytes of all of them.
+GREYS = 16
+
 
 def page(pdf: Path, folio: str) -> Image.Image:
     """The page of a PDF with this label, as a picture in grey."""
@@ -54,7 +57,7 @@ def assert_looks_as_before(made: Image.Image, name: str) -> None:
     if differs <= SHARE:
         return
     LEFT.mkdir(parents=True, exist_ok=True)
-    made.save(LEFT / f"{name}.png", optimize=True)
+    made.quantize(GREYS).save(LEFT / f"{name}.png", optimize=True)
     if before and before.size == made.size:
         Image.merge("RGB", (made, before, before)).save(LEFT / f"{name}-over-before.png")
     told = f"{differs:.2%} of its pixels differ" if before else "there is no picture of it yet"

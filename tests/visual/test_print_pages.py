@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pictures
 import pytest
 from PIL import ImageChops
-
-sys.path.insert(0, str(Path(__file__).parent))
-import pictures
 
 if TYPE_CHECKING:
     from conftest import Built

@@ -1,4 +1,4 @@
-"""Tables of too many columns for large letters: each row by itself, every cell with the name of its column."""
+"""Tables of too many columns for large letters or a phone: row by row, every cell with the name of its column."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def node(kind: str, *children: Node | Text, **attributes: str) -> Node:
 
 def row(id: str, *cells: str, header: str = "") -> Node:
     more = {"header": header} if header else {}
-    return node("row", *(node("cell", *([Text(cell, HERE)] if cell else []), **more) for cell in cells), id=id)
+    texts = ([Text(cell, HERE)] if cell else [] for cell in cells)
+    return node("row", *(node("cell", *text, id=f"{id}{n}", **more) for n, text in enumerate(texts, 4)), id=id)
 
 
 def table(*cells: str) -> Node:
@@ -40,12 +41,13 @@ def authors_own(xhtml: str) -> str:
 def test_every_cell_follows_the_name_of_its_column() -> None:
     found = written(table("Mainz", "1450s", "Gutenberg", "First"), 3)
     assert "<table" not in found
-    assert '<p class="row-head">Mainz</p>' in found
-    assert '<p><span class="column" data-generated="">From: </span>1450s</p>' in found
-    assert '<p class="caption"' in found.replace(' id="a.b2"', "")
+    lines = re.sub(r' id="[^"]+"', "", found)
+    assert '<p class="row-head">Mainz</p>' in lines
+    assert '<p><span class="column" data-generated="">From: </span>1450s</p>' in lines
+    assert '<p class="caption"' in lines
 
 
-def test_rows_and_caption_keep_their_ids_and_characters() -> None:
+def test_cells_rows_and_caption_keep_their_ids_and_characters() -> None:
     """Pages of the printed book that begin in the table are found in this one."""
     wide = table("Mainz", "1450s", "Gutenberg", "First")
     as_table, as_rows = written(wide, 0), written(wide, 3)

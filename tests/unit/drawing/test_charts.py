@@ -123,6 +123,14 @@ def test_charts_are_painted_with_the_palette():
             assert {shape.get("fill"), shape.get("stroke")} <= PALETTE | {"none"}
 
 
+def test_words_of_the_overview_stand_inside_it_and_clear_of_the_next_bar():
+    """A height for a page is too little for many countries on a narrow screen."""
+    found = bars(BOOK * 4, SETTINGS, {})
+    sheet = overview_chart(found, 320, 232, Pen(years(found, SETTINGS), FONTS, COLOURS))
+    baselines = [float(text.get("y")) for text in etree.fromstring(sheet.svg()).iter("{*}text")]
+    assert 320 < max(baselines) + 2 < sheet.height
+
+
 def test_the_overview_names_every_country_and_who_held_it():
     found = bars(BOOK, SETTINGS, {})
     words = overview_chart(found, 420, 296.2, Pen(years(found, SETTINGS), FONTS, COLOURS)).svg().decode()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publisher.drawing import outlined
 from publisher.drawing.bars import bars
+from publisher.drawing.outlines import outlined
 from publisher.editions import own_layouts
 from publisher.model import FrontMatter, Matter, Occupation, ResolvedChapter, Settings, Summary
 
@@ -45,3 +45,16 @@ def test_lettering_becomes_outlines_where_it_stood():
 def test_lettering_in_an_unknown_face_is_left_alone():
     svg = b'<svg xmlns="http://www.w3.org/2000/svg"><text font-family="Comic">x</text></svg>'
     assert b"<text" in outlined(svg, FONTS)
+
+
+def test_outlines_are_kept_under_the_picture_and_the_fonts(tmp_path):
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" font-family="Source Sans 3"><text x="5" y="10">Tirana</text></svg>'
+    made = outlined(svg, FONTS, tmp_path / "kept")
+    assert made == outlined(svg, FONTS) == outlined(svg, FONTS, tmp_path / "kept")
+    (entry,) = (tmp_path / "kept").rglob("*.json")
+    outlined(svg.replace(b"Tirana", b"Durazzo"), FONTS, tmp_path / "kept")
+    regular = "SourceSans3-Regular"
+    other = FONTS | {regular: FONTS["SourceSans3-Semibold"]}
+    assert outlined(svg, other, tmp_path / "kept") != made
+    assert len(list((tmp_path / "kept").rglob("*.json"))) == 3
+    assert entry.exists()

@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 from unit.drawing.atlas import COLOURS, COUNTRIES, FONT_FILES, FONTS, PALETTE, drawn, entry, fresh, geography, pins
 
-from publisher.drawing import outlined
 from publisher.drawing.lettering import PLACE, Setting
 from publisher.drawing.maps import RADIUS, LocatorMap
+from publisher.drawing.outlines import outlined
 from publisher.drawing.placing import Label, choose, touch
 from publisher.drawing.projection import Point, Projection, distance, edge
 from publisher.drawing.shapes import inside, meet

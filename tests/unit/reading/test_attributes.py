@@ -15,6 +15,8 @@ from publisher.reading.attributes import Braces, read_braces
         ('> [a]{index="churches\n> in France"}', "churches in France"),
         ('> [a]{index="churches\n> > in France"}', "churches > in France"),
         ('> > [a]{index="churches\n> > in France"}', "churches in France"),
+        ('- > [a]{index="churches\n  > in France"}', "churches in France"),
+        ('12. > - > [a]{index="churches\n    >   > in France"}', "churches in France"),
     ],
 )
 def test_a_sign_at_the_head_of_a_line_is_of_the_value_or_of_the_quotation(text: str, value: str) -> None:

@@ -166,6 +166,16 @@ def test_a_link_that_leaves_the_book_is_refused(write: Any, findings: Any, tmp_p
     assert settings.matter.body == ("kosovo.md",)
 
 
+def test_a_hidden_file_is_no_part_of_the_book(write: Any, findings: Any) -> None:
+    """What an editor leaves beside a chapter is none, and neither is anything in a hidden folder."""
+    write({".git/albania.md": "text", ".albania.md": "text"})
+    read(write, findings, SOUND.replace("[albania.md]", "[albania.md, .albania.md, .git/albania.md]"))
+    assert [finding.message for finding in findings if finding.code == "C008"] == [
+        "'.albania.md' is hidden",
+        "'.git/albania.md' is hidden",
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "slug"),
     [("Heroes of the Resistance", "heroes-of-the-resistance"), ("Çeta & Përmet!", "ceta-permet"), ("Αθήνα", "")],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.keeping import digest_of_files
 from publisher.model import (
     Bookmark,
     Composition,
@@ -23,7 +24,7 @@ from publisher.model import (
     Start,
 )
 from publisher.typesetting import cache as cache_module
-from publisher.typesetting.cache import Cache, cache_key, source_digest, sources, tools
+from publisher.typesetting.cache import Cache, cache_key, sources, tools
 from publisher.typesetting.fonts import font_set
 from publisher.typesetting.jobs import Job
 
@@ -123,13 +124,13 @@ def test_the_libraries_are_those_that_the_engine_uses():
 
 def test_a_change_of_the_source_is_a_miss(tmp_path):
     (tmp_path / "a.py").write_text("x = 1\n")
-    before = source_digest(tmp_path.glob("*.py"))
+    before = digest_of_files(tmp_path.glob("*.py"))
     (tmp_path / "a.py").write_text("x = 2\n")
-    assert source_digest(tmp_path.glob("*.py")) != before
+    assert digest_of_files(tmp_path.glob("*.py")) != before
     (tmp_path / "a.py").write_text("x = 1\n")
-    assert source_digest(tmp_path.glob("*.py")) == before
+    assert digest_of_files(tmp_path.glob("*.py")) == before
     (tmp_path / "a.py").rename(tmp_path / "b.py")
-    assert source_digest(tmp_path.glob("*.py")) != before
+    assert digest_of_files(tmp_path.glob("*.py")) != before
 
 
 def test_a_change_of_a_picture_is_a_miss(sound_job, book):
