@@ -149,6 +149,13 @@ class Pdf:
         """The page with a label."""
         return self.pages[self.folios.index(folio)]
 
+    def pictures(self, folio: str) -> list[tuple[float, ...]]:
+        """The bitmaps on a page: left, lower, right and upper edge."""
+        number = self.folios.index(folio) + self._cover
+        trim = [float(edge) for edge in self._read.pages[number].trimbox]
+        bitmaps = self._drawn[number].get_objects([pdfium.FPDF_PAGEOBJ_IMAGE])
+        return [tuple(side - trim[at % 2] for at, side in enumerate(bitmap.get_bounds())) for bitmap in bitmaps]
+
     # ------------------------------------------------------------------ characters
 
     def _chars(self, number: int) -> Iterator[Char]:

@@ -127,7 +127,8 @@ def _caption(markup: Markup, figure: Node, tag: str) -> str:
     credit = figure.get("credit")
     credit = f' <span class="credit" data-generated="">{escape(credit)}</span>' if credit else ""
     name = "caption" if tag == "p" else ""
-    return f"<{tag}{markup.identity(caption, name)}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
+    away = markup.medium.plate_at(markup.labels["next-page"]) if "bleed" in figure.get("class").split() else ""
+    return f"<{tag}{markup.identity(caption, name)}{away}>{number}{markup.inside(caption)}{credit}</{tag}>\n"
 
 
 def _table(markup: Markup, node: Node) -> str:
@@ -154,9 +155,12 @@ def _cell(markup: Markup, node: Node) -> str:
 def _figure(markup: Markup, node: Node) -> str:
     """A picture with its alternative text; a long description follows it where the medium shows one."""
     file = markup.pictures.get(node.get("file"), node.get("file"))
+    classes = node.get("class").split()
+    whole = markup.medium.plate("area") if "full-page" in classes else ""
+    bleeding = markup.medium.plate("sheet") if "bleed" in classes else ""
     return (
-        f"<figure{markup.identity(node, 'figure')}>\n"
-        f'<img src="{escape(markup.medium.picture(file))}" alt="{escape(node.get("alt"))}"/>\n'
+        f"<figure{markup.identity(node, 'figure')}{whole}>\n"
+        f'<img src="{escape(markup.medium.picture(file))}" alt="{escape(node.get("alt"))}"{bleeding}/>\n'
         f"{_caption(markup, node, 'figcaption')}</figure>\n"
         f"{markup.medium.description(node.get('description'))}"
     )

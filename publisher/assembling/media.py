@@ -35,6 +35,12 @@ class Medium(Protocol):
     def drawn(self, drawing: Drawing) -> str:
         """The address of a picture that the builder has drawn."""
 
+    def plate(self, on: str) -> str:
+        """The attribute of a picture that may have a page of its own, on its type area (``area``) or on the sheet."""
+
+    def plate_at(self, words: str) -> str:
+        """The attribute of a caption that stands apart from its picture: the words that say where that is."""
+
     def description(self, text: str) -> str:
         """The long description of a picture, where the medium shows one."""
 
@@ -101,6 +107,14 @@ class Paged(_InSection):
     def drawn(self, drawing: Drawing) -> str:
         """The picture itself, as an address that holds data: so it is part of what a section is laid out from."""
         return f"data:image/svg+xml;base64,{b64encode(drawing.svg).decode()}"
+
+    def plate(self, on: str) -> str:
+        """``data-plate``; the style sheet decides whether there is such a page."""
+        return f' data-plate="{on}"'
+
+    def plate_at(self, words: str) -> str:
+        """``data-plate-at``, for a style sheet that parts the two."""
+        return f' data-plate-at="{escape(words)}"'
 
     def description(self, text: str) -> str:
         """None: the picture is seen, and its alternative text stands in the tags."""
@@ -172,6 +186,14 @@ class Reflowable(_InSection):
     def drawn(self, drawing: Drawing) -> str:
         """Like a picture of the book."""
         return self.picture(drawing.file)
+
+    def plate(self, on: str) -> str:
+        """None: a screen is no page."""
+        return ""
+
+    def plate_at(self, words: str) -> str:
+        """None: the caption stands below its picture."""
+        return ""
 
     def description(self, text: str) -> str:
         """A paragraph below the picture, for readers who cannot see it."""

@@ -70,6 +70,12 @@ CODES: dict[str, Code] = {
         "More definitions belong to the page than its side column has room for; the last ones run over its foot. Mark the "
         "term later in the chapter, where there is room, or shorten the definitions.",
     ),
+    "T012": Code(
+        "error",
+        "a picture whose caption points elsewhere",
+        "The caption of a picture that bleeds stands at the foot of the page before it and says “next page”; but another "
+        "picture has that page. Put one of the two further away in the text.",
+    ),
     "T101": Code(
         "error",
         "a link leads nowhere",

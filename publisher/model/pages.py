@@ -173,6 +173,17 @@ class Composition(NamedTuple):
     """Whether the page after it was begun by a rule or by hand, and not because this one was full."""
     pieces: tuple[Piece, ...]
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether a picture covers the whole sheet."""
+        return any(piece.box is not None and _covers(piece.box, self.sheet) for piece in self.pieces)
+
+
+def _covers(box: Rectangle, sheet: Rectangle, tolerance: float = 0.5) -> bool:
+    """Whether a box reaches all edges of a sheet (within so many pt)."""
+    lower = box.left <= sheet.left + tolerance and box.lower <= sheet.lower + tolerance
+    return lower and box.right >= sheet.right - tolerance and box.upper >= sheet.upper - tolerance
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:

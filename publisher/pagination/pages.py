@@ -90,7 +90,7 @@ def _blank(number: int, coming: Section, before: Sequence[BookPage]) -> BookPage
 
 
 def _pages(section: Section, fragment: Fragment, first: int) -> Iterator[BookPage]:
-    """The pages of a section, the first of which has this number."""
+    """The pages of a section, the first of which has this number. Nothing is printed on a picture that bleeds."""
     so_far = ""
     for index, (start, marks) in enumerate(zip(fragment.starts, fragment.marks, strict=True)):
         going_on = so_far if start and start.characters else ""
@@ -98,14 +98,15 @@ def _pages(section: Section, fragment: Fragment, first: int) -> Iterator[BookPag
         number = first + index
         recto = number % 2 == 1
         opener = index < section.openers
+        covered = bool(fragment.compositions) and fragment.compositions[index].is_covered
         yield BookPage(
             folio=folio(number, section.numbering),
             section=section.id,
             page_index=index,
             recto=recto,
             opener=opener,
-            shown=section.folios,
-            head="" if opener else _head(section, recto, marks, so_far, going_on),
+            shown=section.folios and not covered,
+            head="" if opener or covered else _head(section, recto, marks, so_far, going_on),
         )
 
 

@@ -139,9 +139,13 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "figure",
-        "![The retreat](figures/retreat.svg){#fig-retreat}",
+        "![The retreat](figures/retreat.svg){#fig-retreat}\n\n"
+        "![The village, as it stands today](figures/village.jpg){#fig-village .half-page}",
         "A figure, alone in its paragraph. Alternative text, caption, credit and licence stand in figures.yaml under "
-        "its key; the words in the brackets are a reminder for the author and are not used.",
+        "its key; the words in the brackets are a reminder for the author and are not used. A picture may say how much "
+        "room it has in print: at most half of a page (.half-page), a page of its own with the caption below "
+        "(.full-page), or the whole page to its edges (.bleed), with the caption at the foot of the page before. Where "
+        "a picture has a page, the text runs on, and the picture follows the page that its place has come to.",
         "figure",
         ("id", ".full-page", ".half-page", ".bleed"),
     ),

@@ -89,7 +89,7 @@ class _Composer:
             area=self._rectangle(box.content_box_x(), top, box.width, box.height),
             sheet=self._rectangle(-bleed["left"], -bleed["top"], page.width + across, page.height + down),
             free=_pt(max(0.0, foot - self._lowest)),
-            turned=_ends_by_rule(box),
+            turned=_ends_by_rule(box) or not any(piece.flows for piece in self._pieces),  # or it is a plate
             pieces=tuple(self._pieces),
         )
 

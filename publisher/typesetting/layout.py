@@ -14,7 +14,7 @@ from typing import Any
 
 from publisher.diagnostics import MissingPart
 from publisher.model import Bookmark, Fragment, PageLines, QueriedWords, Spot
-from publisher.typesetting import beside, files, lettering, logs
+from publisher.typesetting import beside, files, lettering, logs, plates
 from publisher.typesetting.composing import compose
 from publisher.typesetting.fonts import FontSet, show_only
 from publisher.typesetting.jobs import Finding, Job, LaidOut
@@ -41,6 +41,7 @@ def lay_out(job: Job) -> LaidOut:
         refused = dict(shelf.refused)
         with logs.listening() as lines:
             document, root = _render(job, sheet, shelf.files, refused)
+            astray = plates.insert(document, job.section)
             crowded = beside.arrange(document, job.section)
             seen = walk(document.pages, root)
             pdf = write_tagged(document, job.section, OPTIONS)
@@ -49,6 +50,7 @@ def lay_out(job: Job) -> LaidOut:
             *_picture_findings(job, shelf.files),
             *lettering.findings(seen.letters, job.fonts),
             *seen.findings,
+            *astray,
             *crowded,
             *logs.findings(_news([*sheet_lines, *lines], refused, seen), job.xhtml, job.section),
         ]

@@ -98,7 +98,7 @@ def _name(tag: Tag, around: Tag | None, section: str) -> None:
     it, html = tag.it, tag.html
     if tag.type == "NonStruct":
         it["S"] = f"/{TYPES.get(tag.name, 'NonStruct')}"
-    at_foot = around is not None and around.is_note_area
+    at_foot = around is not None and around.is_note_area and tag.type != "Caption"
     if html is not None and (at_foot or (html.get("role") == "note" and (around is None or around.html is not html))):
         it["S"], it["ID"] = "/Note", _string(html.get("id") or f"{section}-note-{it.number}")
 
@@ -204,11 +204,11 @@ def _give_items_one_body(tree: TagTree) -> None:
 
 
 def _put_notes_behind_their_calls(tree: TagTree) -> None:
-    """A note is read after the paragraph that calls it, not after the page."""
+    """A note is read after the paragraph that calls it, not after the page; a caption at the foot with its picture."""
     calls = {tag.html: tag for tag in tree.tags if tag.name.endswith("::footnote-call")}
     last: dict[int, Any] = {}  # note, by block
     for tag in tree.tags:
-        if tag.type != "Note" or tag.html not in calls:
+        if tag.type not in ("Note", "Caption") or tag.html not in calls:
             continue
         tree.detach(tag.it)
         block = _block_around(calls[tag.html].it, tree)
@@ -218,6 +218,8 @@ def _put_notes_behind_their_calls(tree: TagTree) -> None:
             last[block.number] = tag.it
         else:
             tree.put(tag.it, block)
+        if tag.type == "Caption":
+            tree.replace_by_kids(calls[tag.html].it)  # which shows nothing
     for tag in tree.tags:
         if tag.is_note_area and not tag.it["K"]:
             tree.detach(tag.it)

@@ -82,7 +82,7 @@ def test_content_of_some_editions_is_in_these(complete: Built) -> None:
         ("workshop", "//h:aside//h:table/h:thead/h:tr/h:th[@scope='col']", 3),
         ("paper", "//h:div[@class='table stacked']/h:div[@class='row']/h:p[h:span[.='Width: ']]", 4),
         ("paper", "//h:div[@class='table-notes']/h:p", 3),
-        ("paper", "//h:figure/h:img[@alt]", 2),
+        ("paper", "//h:figure/h:img[@alt]", 5),
         ("afterword", "//h:blockquote//h:br", 1),
     ],
 )

@@ -25,7 +25,7 @@ def test_the_press_edition_passes_at_an_offset_printer(publisher: Publisher, com
     assert run.returncode == 0, run.stdout + run.stderr
     assert "Passed." in run.stdout
     assert "CPI Deutschland, Data delivery" in run.stdout
-    assert "58 pages" in run.stdout
+    assert "62 pages" in run.stdout
     assert "FAILED" not in run.stdout
 
 
@@ -33,7 +33,7 @@ def test_the_press_edition_passes_at_an_offset_printer(publisher: Publisher, com
 def test_another_printer_may_refuse_it_and_says_why(publisher: Publisher, complete: Built) -> None:
     run = publisher("preflight", complete.file("press"), "--profile", "kdp", COLUMNS="120")
     assert run.returncode == 1
-    assert "FAILED bleed: pages 1–58: a page of 162 × 240 mm with its bleed" in run.stdout
+    assert "FAILED bleed: pages 1–62: a page of 162 × 240 mm with its bleed" in run.stdout
     assert run.stdout.rstrip().endswith("Failed.")
 
 
@@ -47,24 +47,24 @@ def test_the_edition_for_the_screen_is_no_file_for_a_printer(publisher: Publishe
 
 @needs_ghostscript
 def test_a_cover_against_its_book(publisher: Publisher, complete: Built, tmp_path: Path) -> None:
-    """58 pages on white make a spine of 3.3 mm."""
+    """62 pages on white make a spine of 3.5 mm."""
     cover = tmp_path / "cover.pdf"
     with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=((2 * 156 + 3.3 + 6.35) / 25.4 * 72, (234 + 6.35) / 25.4 * 72))
+        page = pdf.add_blank_page(page_size=((2 * 156 + 3.5 + 6.35) / 25.4 * 72, (234 + 6.35) / 25.4 * 72))
         left, lower, right, upper = (float(edge) for edge in page.mediabox)
         page.obj.TrimBox = [left + 9, lower + 9, right - 9, upper - 9]
         pdf.docinfo["/Title"] = "A cover"
         pdf.save(cover)
     fits = publisher("preflight", cover, "--profile", "kdp", "--interior", complete.file("press"), COLUMNS="200")
     assert fits.returncode == 0, fits.stdout
-    assert "a spine of 3.3 mm for 58 pages: on paper white" in " ".join(fits.stdout.split())
+    assert "a spine of 3.5 mm for 62 pages: on paper white" in " ".join(fits.stdout.split())
     alone = publisher("preflight", cover, "--profile", "kdp", "--cover", COLUMNS="120")
     assert alone.returncode == 3
     assert "not checked cover against book: the book that it is for is not named (name its PDF" in alone.stdout
     told = ("--interior", complete.file("press"), "--spine", "22.4mm")
     wrong = publisher("preflight", cover, "--profile", "kdp", *told, COLUMNS="120")
     assert wrong.returncode == 1
-    assert "its spine is 3.3 mm wide; 58 pages of 156 × 234 mm want a spine of 22.4 mm" in wrong.stdout
+    assert "its spine is 3.5 mm wide; 62 pages of 156 × 234 mm want a spine of 22.4 mm" in wrong.stdout
 
 
 def test_without_ghostscript_the_verdict_is_incomplete(publisher: Publisher, complete: Built, tmp_path: Path) -> None:

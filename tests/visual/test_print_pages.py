@@ -19,9 +19,12 @@ PAGES = {
     "text-verso": "4",
     "text-recto": "5",
     "table": "24",
-    "chronology": "33",
-    "glossary": "37",
-    "index": "41",
+    "photograph-on-a-page": "29",
+    "photograph-in-the-text": "30",
+    "photograph-that-bleeds": "31",
+    "chronology": "37",
+    "glossary": "41",
+    "index": "45",
 }
 
 

@@ -10,7 +10,7 @@ from publisher.assembling.media import Paged, Reflowable
 from publisher.model import BLOCKS, INLINES, Node, Note, Place, Text
 
 HERE = Place("countries/albania.md", 1)
-LABELS = {"table": "Table {number}.", "figure": "Figure {number}."}
+LABELS = {"table": "Table {number}.", "figure": "Figure {number}.", "next-page": "Next page:"}
 
 
 def text(value: str) -> Text:
@@ -84,6 +84,19 @@ def test_a_figure_has_its_alternative_text_and_readers_get_its_description():
     assert 'src="figures/map.svg" alt="A map"' in paged(figure)
     assert "Ten places." not in paged(figure)
     assert '<p class="description" data-generated="">Ten places.</p>' in reflowable(figure)
+
+
+@pytest.mark.parametrize(
+    ("mark", "figure", "picture"), [("full-page", "area", ""), ("bleed", "", "sheet"), ("half-page", "", "")]
+)
+def test_a_picture_that_may_have_a_page_of_its_own_says_what_it_stands_on(mark: str, figure: str, picture: str):
+    """The style sheet of a paged layout decides; e-readers have no pages."""
+    made = node("figure", node("caption", "Paper."), file="a.jpg", alt="Paper", id="albania.fig", **{"class": mark})
+    tree = etree.fromstring(paged(made))
+    assert tree.get("class") == f"figure {mark}"
+    assert (tree.get("data-plate", ""), tree.find("img").get("data-plate", "")) == (figure, picture)
+    assert tree.find("figcaption").get("data-plate-at", "") == ("Next page:" if mark == "bleed" else "")
+    assert "data-plate" not in reflowable(made)
 
 
 def test_a_pull_quote_is_for_pages_only():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.model import BookPage, Fragment, PageMap, Section, Spot, Start
+from publisher.model import BookPage, Composition, Fragment, PageMap, Piece, Rectangle, Section, Spot, Start
 from publisher.pagination.numerals import roman
 from publisher.pagination.pages import first_page_is_left, paginate
 
@@ -81,6 +82,21 @@ def test_sections_that_open_anywhere_follow_at_once():
 def test_folios_are_blind_where_the_section_says_so():
     pages = paginate(*book((section("title", "roman", folios=False), 2)))
     assert [(page.folio, page.shown) for page in pages.pages] == [("i", False), ("ii", False)]
+
+
+@pytest.mark.parametrize(("picture", "covers"), [((0, 0, 460, 680), True), ((70, 90, 366, 600), False)])
+def test_nothing_is_printed_on_a_picture_that_bleeds(picture, covers):
+    """It is counted like any page; one on the type area has its folio and its head."""
+
+    def page(*pieces: Piece) -> Composition:
+        return Composition(Rectangle(70, 90, 366, 600), Rectangle(0, 0, 460, 680), 0.0, turned=False, pieces=pieces)
+
+    plate = Piece("albania.fig", "picture", 1, 0, flows=False, box=Rectangle(*picture))
+    laid_out = replace(fragment("albania", 4), compositions=(page(), page(), page(plate), page()))
+    pages = paginate([section("albania")], {"albania": laid_out}).pages
+    assert [page.folio for page in pages] == ["1", "2", "3", "4"]
+    assert [page.shown for page in pages] == [True, True, not covers, True]
+    assert [bool(page.head) for page in pages] == [False, True, not covers, True]
 
 
 @pytest.mark.parametrize(
