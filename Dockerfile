@@ -6,7 +6,7 @@ FROM python:3.13-slim-bookworm
 
 WORKDIR /opt/publisher
 COPY .ci/system-packages .ci/
-RUN .ci/system-packages build && rm -rf /var/lib/apt/lists/*
+RUN .ci/system-packages build && apt-get install --yes --no-install-recommends ghostscript && rm -rf /var/lib/apt/lists/*
 
 COPY requirements.lock ./
 RUN python -m pip install --no-cache-dir --require-hashes --only-binary :all: --requirement requirements.lock

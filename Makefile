@@ -43,7 +43,7 @@ all: $(VENV)/run.stamp ## every edition of the whole book
 check: $(VENV)/run.stamp ## what is wrong in the manuscript, without building it
 	$(BIN)/publisher check
 
-test: lint ## lint, types and tests; needs Java
+test: lint ## lint, types and tests; needs Java and Ghostscript
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 conformance: $(VENV)/conformance.stamp ## the book before outside judges: EPUBCheck, Ace, vnu, foliate-js, veraPDF, Ghostscript

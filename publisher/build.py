@@ -132,15 +132,12 @@ def check_pages(folder: Path, output: Path, edition: str, report: Report, stages
 
     Without a name the edition ``press``, else the first with pages. Raises as ``build_editions`` does.
     """
-    stages.stage("reading the manuscript")
-    errors, report = _counting(report)
-    book = read_book(folder, report)
-    stop_at(errors)
-    run = Run(book, folder, output, report, errors, stages, processes)
-    check_makeup(run.editions, book.registers.makeup, report)
+    run = begin(folder, output, report, stages, processes)
+    makeup, report = run.book.registers.makeup, run.report
+    check_makeup(run.editions, makeup, report)
     name = run.with_pages(edition)
     resolved, paged = run.resolved(name), run.paged(name)
-    file = f"registers/makeup/{makeup_of(name, run.editions, book.registers.makeup)[0]}.yaml"
+    file = f"registers/makeup/{makeup_of(name, run.editions, makeup)[0]}.yaml"
     places = places_of(resolved) | sources_of(resolved)
     for finding in report_on_pages(paged.fragments, paged.page_map, places, Hashes(file, hashes_of(resolved))):
         report(finding)

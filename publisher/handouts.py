@@ -5,16 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from publisher import assembling
 from publisher.apparatus.places import places_of
 from publisher.assembling import Assembler, Excerpt
-from publisher.assembling.page_starts import in_margin
+from publisher.assembling.page_starts import with_book_pages
 from publisher.diagnostics import WrongUse, did_you_mean, stop_at
 from publisher.loop import Paged
 from publisher.model import Layout, NotesPlace, PageMap, Section, Settings, plain_text
-from publisher.pagination.locators import named_pages
 from publisher.pagination.pages import paginate
 from publisher.pagination.sheets import as_booklet, as_sheets
 from publisher.run import Run
@@ -41,7 +39,7 @@ def handouts(run: Run, name: str, only: Sequence[str] = ()) -> Iterator[Handout]
     stop_at(run.errors)
     plan = _chosen(assembling.excerpts(book), only)
     facts = run.facts_of(name)
-    printed, named = run.pages_of(name), _named(run, run.layout(name).labels)
+    printed, named = run.pages_of(name), run.naming_pages(name)
     pages = {section.id: _pages(printed, section.id, named) for section in plan} if printed else {}
     excerpt = Excerpt(edition.questions, pages)
     for paper in edition.papers or ("",):
@@ -52,7 +50,7 @@ def handouts(run: Run, name: str, only: Sequence[str] = ()) -> Iterator[Handout]
         wanted = {}
         for section in plan:
             xhtml = assembler.section(section, facts)
-            marked = in_margin(xhtml, section.id, printed, named, run.report) if printed else xhtml
+            marked = with_book_pages(xhtml, section.id, printed, named, run.report) if printed else xhtml
             wanted[section.id] = (marked, False)
         stop_at(run.errors)
         fragments = run.lay_out(wanted, layout, places_of(book) | style_places(layout))
@@ -72,11 +70,6 @@ def _chosen(plan: tuple[Section, ...], only: Sequence[str]) -> tuple[Section, ..
             hint = did_you_mean(id, known) or f"there are {', '.join(known)}"
             raise WrongUse(f"there is no chapter {id!r} in the body of the book ({hint})")
     return tuple(section for section in plan if not only or section.id in only)
-
-
-def _named(run: Run, labels: Mapping[str, str]) -> Callable[[str, str], str]:
-    """How pages are named: "p. 24", "pp. 24-5"."""
-    return partial(named_pages, form=run.book.settings.house_style, labels=labels)
 
 
 def _pages(printed: PageMap, chapter: str, named: Callable[[str, str], str]) -> str:

@@ -32,8 +32,10 @@ def release(
     run = begin(folder, output, report, stages, processes)
     check_name(run, edition)
     settings = run.edition(edition)
-    if settings.binding in ("epub", "proof") or settings.pages_from:
+    if settings.binding not in ("screen", "press") or settings.of != "book" or settings.pages_from:
         raise WrongUse(f"the edition {edition!r} is not printed with pages of its own; name one that is")
+    if settings.volume_pages:
+        raise WrongUse(f"the edition {edition!r} is bound in volumes, and a printing is of one file; name one that is")
     report_open_queries(run.resolved(edition).chapters, run.report)
     stop_at(run.errors)
     (artefact,) = make(run, edition)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -15,7 +15,7 @@ from publisher.apparatus.places import counterparts, pictures_of, places_of, sou
 from publisher.apparatus.resolve import resolve
 from publisher.apparatus.selection import selects_for
 from publisher.assembling import Assembler, Facts
-from publisher.assembling.page_starts import in_margin
+from publisher.assembling.page_starts import with_book_pages
 from publisher.checks.pictures import check_drawings, check_lettering
 from publisher.diagnostics import Diagnostic, ManuscriptError, Report, WrongUse, did_you_mean, stop_at
 from publisher.editions import Shelf, editions_of, load_layout
@@ -218,12 +218,11 @@ class Run:
         printed = self.pages_of(name)
         if printed is None:
             return dict(wanted)
-        pages, labels, style = printed, self.layout(name).labels, self.book.settings.house_style
+        pages, named = printed, self.naming_pages(name)
         numbered = {section.id for section in plan if section.folios}
 
         def marked(id: str, xhtml: str) -> str:
-            named = partial(named_pages, form=style, labels=labels)
-            return in_margin(xhtml, id, pages, named, self.report) if id in numbered else xhtml
+            return with_book_pages(xhtml, id, pages, named, self.report) if id in numbered else xhtml
 
         return {id: (marked(id, xhtml), is_left) for id, (xhtml, is_left) in wanted.items()}
 
@@ -287,6 +286,10 @@ class Run:
             places = self.places(edition.pages_from)
             self._printed[edition.printing] = printed_pages(printing, text, places, self.report)
         return self._printed[edition.printing]
+
+    def naming_pages(self, name: str) -> Callable[[str, str], str]:
+        """How an edition names pages by the first and last folio: "p. 24", "pp. 24-5"."""
+        return partial(named_pages, form=self.book.settings.house_style, labels=self.layout(name).labels)
 
     def facts_of(self, name: str) -> Facts:
         """The page facts that an edition prints of the edition it takes its pages from, as its own text asks for them.

@@ -67,11 +67,14 @@ def mark_starts(
     return tuple((folio, documents[at.document].section) for at in sorted(folios) for folio in folios[at])
 
 
-def in_margin(xhtml: str, section: str, page_map: PageMap, printed: Callable[[str, str], str], report: Report) -> str:
-    """A section with the pages of the book in its margin, each beside the words that it begins with.
+def with_book_pages(
+    xhtml: str, section: str, page_map: PageMap, printed: Callable[[str, str], str], report: Report
+) -> str:
+    """A section with the pages of the book, each at the words that it begins with.
 
-    ``printed`` says first and last folio that begin at one place ("p. 24", "pp. 24-5"). A number is no part of the
-    sentence that it stands beside, so voices pass it over; a layout may put it into the outline.
+    ``printed`` says first and last folio that begin at one place ("p. 24", "pp. 24-5"). The style sheet says
+    whether a number stands in the line or in the margin. It is no part of the sentence there, so voices pass it over; a
+    layout may put it into the outline.
     """
     document = Document(section, xhtml)
 

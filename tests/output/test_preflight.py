@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pikepdf
@@ -12,14 +11,11 @@ from conftest import Built, Publisher
 from publisher.editions import Shelf, own_layouts
 from publisher.preflight import profile_names
 
-needs_ghostscript = pytest.mark.skipif(shutil.which("gs") is None, reason="needs Ghostscript")
-
 
 def test_the_builder_has_an_offset_printer_and_two_that_print_on_demand() -> None:
     assert profile_names(Shelf((own_layouts(),))) == ("kdp", "lulu", "offset")
 
 
-@needs_ghostscript
 def test_the_press_edition_passes_at_an_offset_printer(publisher: Publisher, complete: Built) -> None:
     run = publisher("preflight", complete.file("press"), "--profile", "offset", COLUMNS="120")
     assert run.returncode == 0, run.stdout + run.stderr
@@ -29,7 +25,6 @@ def test_the_press_edition_passes_at_an_offset_printer(publisher: Publisher, com
     assert "FAILED" not in run.stdout
 
 
-@needs_ghostscript
 def test_another_printer_may_refuse_it_and_says_why(publisher: Publisher, complete: Built) -> None:
     run = publisher("preflight", complete.file("press"), "--profile", "kdp", COLUMNS="120")
     assert run.returncode == 1
@@ -37,7 +32,6 @@ def test_another_printer_may_refuse_it_and_says_why(publisher: Publisher, comple
     assert run.stdout.rstrip().endswith("Failed.")
 
 
-@needs_ghostscript
 def test_the_edition_for_the_screen_is_no_file_for_a_printer(publisher: Publisher, complete: Built) -> None:
     run = publisher("preflight", complete.file("screen"), "--profile", "offset", COLUMNS="120")
     assert run.returncode == 1
@@ -45,7 +39,6 @@ def test_the_edition_for_the_screen_is_no_file_for_a_printer(publisher: Publishe
         assert f"FAILED {rule}: " in run.stdout
 
 
-@needs_ghostscript
 def test_a_cover_against_its_book(publisher: Publisher, complete: Built, tmp_path: Path) -> None:
     """62 pages on white make a spine of 3.5 mm."""
     cover = tmp_path / "cover.pdf"

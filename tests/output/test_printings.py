@@ -188,10 +188,23 @@ def test_a_book_with_open_queries_is_not_released(publisher: Publisher, copy_of_
     assert not (copy_of_minimal / "printings").exists()
 
 
-@pytest.mark.parametrize("arguments", [("release", 0), ("release", 1, "epub"), ("release", 1, "pres")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("release", 0),
+        *(("release", 1, edition) for edition in ("epub", "pres", "handouts", "large-print", "thick")),
+    ],
+)
 def test_what_cannot_be_released_is_wrong_use(
     publisher: Publisher, copy_of_minimal: Path, arguments: tuple[object, ...]
 ) -> None:
+    """Not numbers from 1, not editions that take their pages from others, nor one that is bound in volumes."""
+    settings = copy_of_minimal / "book.yaml"
+    thick = "  thick: {layout: print, binding: press, volume-pages: 20}\n"
+    standard = "  press: {layout: print, binding: press}\n  epub: {layout: epub, binding: epub, pages-from: press}\n"
+    small = "  handouts: {layout: handout, binding: screen, of: chapters, papers: [a4], pages-from: press}\n"
+    large = "  large-print: {layout: large-print, binding: screen, pages-from: press}\n"
+    settings.write_text(f"{settings.read_text()}\neditions:\n{standard}{small}{large}{thick}", encoding="utf-8")
     run = publisher(*arguments, "--book", copy_of_minimal, "--output", copy_of_minimal / "out", TERM="dumb")
     assert run.returncode == 2
     assert "Traceback" not in run.stderr

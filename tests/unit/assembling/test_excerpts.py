@@ -8,7 +8,7 @@ from publisher.assembling.excerpts import in_full_book
 from publisher.assembling.facts import NoPages
 from publisher.assembling.markup import Markup
 from publisher.assembling.media import Apart
-from publisher.assembling.page_starts import in_margin
+from publisher.assembling.page_starts import with_book_pages
 from publisher.model import BookPage, Node, PageMap, Place, Start, Term, Text
 from publisher.pagination.facts import PageFacts
 
@@ -71,7 +71,9 @@ def test_pages_of_the_book_stand_at_the_words_that_they_begin_with() -> None:
         {},
         tuple(Start(block, characters) for block, characters in starts),
     )
-    html = in_margin(XHTML, "albania", book, lambda first, last: first if first == last else f"{first}-{last}", print)
+    html = with_book_pages(
+        XHTML, "albania", book, lambda first, last: first if first == last else f"{first}-{last}", print
+    )
     marker = '<span class="book-page" data-outer="" data-generated="" aria-hidden="true">{}</span>'
     assert f'<h1 id="albania.title">{marker.format("24-25")}Albania</h1>' in html
     assert f"One {marker.format('26')}two three." in html

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -52,8 +51,6 @@ STRICT = PrintProfile(
     cover=CoverRules(3 * MM, 320, {"white": Paper(0.06 * MM), "cream": Paper(0.08 * MM, 0.5 * MM)}),
 )
 
-needs_ghostscript = pytest.mark.skipif(shutil.which("gs") is None, reason="needs Ghostscript")
-
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -82,7 +79,6 @@ def only(verdict: Verdict, rule: str) -> None:
     assert {r.rule for r in verdict.rows if r.status not in ("passed", "no rule")} == {rule}
 
 
-@needs_ghostscript
 def test_a_sound_book_passes(sound: Path) -> None:
     verdict = preflight(sound, STRICT)
     assert verdict.outcome == "passed", [r for r in verdict.rows if r.status != "passed"]
@@ -90,7 +86,6 @@ def test_a_sound_book_passes(sound: Path) -> None:
     assert next(r.measured for r in verdict.rows if r.rule == "inner margin").startswith("19.9 mm")
 
 
-@needs_ghostscript
 def test_a_file_in_memory_is_as_good(sound: Path) -> None:
     assert preflight(sound.read_bytes(), STRICT) == preflight(sound, STRICT)
 
@@ -270,7 +265,6 @@ def test_bleed(sound: Path, tmp_path: Path) -> None:
     assert row(preflight(marks, replace(STRICT, marks=True)), "bleed")[0] == "passed"
 
 
-@needs_ghostscript
 class TestWhatGhostscriptSees:
     """Margins and inks by page."""
 
