@@ -178,7 +178,7 @@ class Run:
             return self.lay_out(self._with_book_pages(name, assembler.plan, wanted), layout, places, mends)
 
         paged = converge(assembler.plan, assembler, lay_out, book.settings.house_style, self.report)
-        told = with_continued(paged.page_map, book.indexes, layout.labels["continued"])
+        told = with_continued(paged.page_map, book, layout.labels["continued"])
         self._paged[key] = paged = replace(paged, page_map=told)
         check_locators([group for index in book.indexes for group in index.groups], paged.page_map, self.report)
         return paged

@@ -164,7 +164,7 @@ def texts_of(book: ResolvedBook) -> dict[str, str]:
     for chapter in book.chapters:
         out |= _of_chapter(chapter)
     out |= {anchor("glossary", e.term.slug): f"{e.term.term} {plain_text(*e.term.definition)}" for e in book.glossary}
-    out |= dict(_of_rows(book.chronology))
+    out |= {row.id: _of_row(row) for row in book.chronology}
     out |= {anchor("bibliography", work.key): _of_work(work) for work in book.bibliography}
     for group in (group for index in book.indexes for group in index.groups):
         out |= dict(_of_index(group.entries))
@@ -178,15 +178,15 @@ def _of_chapter(chapter: ResolvedChapter) -> dict[str, str]:
     out |= {anchor(id_, f"p{n}"): f"{p.name} {p.dates} {p.role}" for n, p in enumerate(front.people, 1)}
     out |= {anchor(id_, f"q{n}"): question.text for n, question in enumerate(front.questions, 1)}
     out |= {anchor(id_, f"r{n}"): _of_work(work) for n, work in enumerate(chapter.further_reading, 1)}
-    out |= {anchor(id_, f"d{row.partition('.')[2]}"): text for row, text in _of_rows(chapter.timeline)}
+    out |= {row.in_chapter(id_): _of_row(row) for row in chapter.timeline}
     trees = (*chapter.body, *(block for note in chapter.notes for block in note.blocks))
     blocks = (node for node in walk(*trees) if isinstance(node, Node) and is_block(node) and "id" in node)
     out |= {node.get("id"): plain_text(node) for node in blocks}
     return out | {note.id: plain_text(*note.blocks) for note in chapter.notes}
 
 
-def _of_rows(rows: Iterable[ChronologyRow]) -> Iterator[tuple[str, str]]:
-    return ((row.id, f"{row.year} {row.day} {row.title}") for row in rows)
+def _of_row(row: ChronologyRow) -> str:
+    return f"{row.year} {row.day} {row.title}"
 
 
 def _of_work(work: Work) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 from publisher.model.chapters import FrontMatter
 from publisher.model.registers import Event, Registers, Term
 from publisher.model.settings import Settings
-from publisher.model.tree import Node, Place, Text
+from publisher.model.tree import Node, Place, Text, anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,10 @@ class ChronologyRow:
     title: str
     uses: tuple[Use, ...]
     """Key: chapter id; anchor of the sentence that tells it, or of the chapter."""
+
+    def in_chapter(self, chapter: str) -> str:
+        """Its id among the dates at the end of a chapter."""
+        return anchor(chapter, "d" + self.id.partition(".")[2])
 
 
 @dataclass(frozen=True, slots=True)

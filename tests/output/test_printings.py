@@ -131,7 +131,7 @@ def test_a_corrected_book_tells_the_printed_pages_and_the_errata(released: Relea
         f"p. 9 ({WORKSHOP}:{note}): 'parts in 1683 and 1684' → 'parts from 1683 to 1684'",
         f"p. 10 ({WORKSHOP}:{gone}): 'work. No description of it from his time exists.' → 'work. All is conjecture.'",
         f"p. 10 ({WORKSHOP}:{removed}): removed: '{STEPS}'",
-        f"p. 14 ({WORKSHOP}:2): '1886 3 July' → '1886 4 July'",
+        f"p. 15 ({WORKSHOP}:2): '1886 3 July' → '1886 4 July'",
         f"p. 40 ({WORKSHOP}:2): '3 July' → '4 July'",
     ]
     first = json.loads(released.changes("--json"))[0]
