@@ -166,6 +166,36 @@ def check(
 
 
 @app.command()
+def mend(
+    edition: Annotated[
+        str, typer.Argument(metavar="[EDITION]", help="Whose pages [default: press, or the first PDF].")
+    ] = "",
+    book: BookOption = None,
+    output: OutputOption = Path("build"),
+    processes: ProcessesOption = CORES,
+) -> None:
+    """Find by trial the trackings that close loose lines, and print them as entries for registers/makeup."""
+    from publisher.mending import mend as try_trackings
+    from publisher.mending import written
+    from publisher.progress import stages_on
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    try:
+        with stages_on(err) as stages:
+            mended = try_trackings(find_book(book), output, edition, findings.append, stages, processes)
+    except ManuscriptError:
+        _fail(findings)
+    _print(findings)
+    if mended.entries:
+        out.print(f"# For {mended.file}. Then look at the pages: publisher check --pages", markup=False)
+        print(written(mended.entries))  # noqa: T201
+    out.print(
+        f"# {mended.before} blocks with loose lines, {mended.left} of them still with these entries", markup=False
+    )
+
+
+@app.command()
 def preflight(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The PDF for the printer.")],
     profile: Annotated[str, typer.Option(metavar="NAME", help="The printer's rules: offset, kdp, lulu …")],

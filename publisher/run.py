@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -156,6 +157,15 @@ class Run:
         """
         source, mends = makeup_of(name, self.editions, self.book.registers.makeup)
         return make_up(self.resolved(name), mends, self.report if source == name else lambda _: None)
+
+    def with_makeup(self, edition: str, mends: Iterable[Mend]) -> Run:
+        """The same run with other make-up of an edition, for a trial: silent, and sharing what has no pages."""
+        registers = self.book.registers
+        registers = replace(registers, makeup={**registers.makeup, edition: tuple(mends)})
+        trial = copy(self)
+        trial.book, trial.report = replace(self.book, registers=registers), lambda _: None
+        vars(trial).update(_paged={}, _set={})
+        return trial
 
     def paged(self, name: str) -> Paged:
         """The pages of an edition: the loop over assembling, typesetting and pagination, once.

@@ -6,6 +6,7 @@ limits lie, is told in ``docs/pages.md``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -73,14 +74,29 @@ def report_on_pages(
 
     ``places`` says where a block was written; findings about others are told at their section.
     """
+    for section, pages in _sections(fragments, page_map):
+        for found in _section(pages):
+            place = places.get(in_chapter(found.block)) or places.get(section_of(found.block)) or places.get(section)
+            yield Diagnostic(found.code, f"page {found.folio}: {found.what}", place, _hint(found, hashes))
+
+
+def badness_of_lines(fragments: Mapping[str, Fragment], page_map: PageMap) -> Mapping[str, int]:
+    """The blocks with lines that a tracking may mend, and how bad they are: a line torn open counts as ten others."""
+    bad: Counter[str] = Counter()
+    for _, pages in _sections(fragments, page_map):
+        for found in _section(pages):
+            if found.mend.startswith("tracking"):
+                bad[found.block] += 10 if found.code == "P006" else 1
+    return bad
+
+
+def _sections(fragments: Mapping[str, Fragment], page_map: PageMap) -> Iterator[tuple[str, list[_Page]]]:
+    """The pages of each section that have text."""
     for section, numbered in groupby(
         (page for page in page_map.pages if page.page_index >= 0), key=lambda page: page.section
     ):
         compositions = fragments[section].compositions
-        pages = [_Page(page.folio, compositions[page.page_index]) for page in numbered]
-        for found in _section(pages):
-            place = places.get(in_chapter(found.block)) or places.get(section_of(found.block)) or places.get(section)
-            yield Diagnostic(found.code, f"page {found.folio}: {found.what}", place, _hint(found, hashes))
+        yield section, [_Page(page.folio, compositions[page.page_index]) for page in numbered]
 
 
 def _hint(found: _Found, hashes: Hashes) -> str:

@@ -52,6 +52,31 @@ def test_a_finding_is_mended_with_the_entry_of_its_hint(publisher: Publisher, bo
     assert len(fragments(book) - before) == 1, screen.stderr
 
 
+def test_trials_find_the_trackings_that_close_lines(publisher: Publisher, book: Path) -> None:
+    """What ``mend`` prints is pasted as it is, and closes the lines that it says it closes."""
+    words = (
+        "A compositor took letters from the case and set them in a stick, word by word, with spaces that he "
+        "chose thinner or thicker until the line was full; a line that would not come out well he set again from the "
+        "word before, or asked the author for a shorter one, and nobody who reads the page can tell which it was."
+    )
+    plant(book, "\n\n".join(f"{'W' * count} {words}" for count in range(1, 15)))
+
+    def mend() -> tuple[str, int, int]:
+        run = publisher("mend", "--book", book, "--output", book / "out", "--processes", 1)
+        assert run.returncode == 0, run.stderr
+        told = re.search(r"# (\d+) blocks with loose lines, (\d+) of them still with these entries", run.stdout)
+        return run.stdout, int(told[1]), int(told[2])
+
+    entries, before, left = mend()
+    assert entries.startswith("# For registers/makeup/press.yaml.")
+    assert left < before
+    (book / "registers/makeup").mkdir()
+    (book / "registers/makeup/press.yaml").write_text(entries, encoding="utf-8")
+    mended = check(publisher, book)
+    assert not any(code in mended.stderr for code in ("C004", "P101", "P103"))
+    assert mend()[1:] == (left, left)
+
+
 def test_stale_entries_are_told_by_check_and_by_a_build(publisher: Publisher, book: Path) -> None:
     plant(book, "A paragraph.")
     (book / "registers/makeup").mkdir()

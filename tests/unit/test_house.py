@@ -43,6 +43,7 @@ SPINE = {
     "handouts",
     "loop",
     "manifest",
+    "mending",
     "patterns",
     "preflight",
     "preview",
