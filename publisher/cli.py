@@ -48,8 +48,10 @@ ProcessesOption = Annotated[
 @app.command()
 def new(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that is not there yet, or is empty.")],
-    title: Annotated[str, typer.Option(metavar="TITLE", help="What the book is called.", show_default="as its folder")] = "",
-    language: Annotated[str, typer.Option(metavar="TAG", help="Its language, by its tag.")] = "en-GB",
+    title: Annotated[
+        str, typer.Option(metavar="TITLE", help="What the book is called.", show_default="as its folder")
+    ] = "",
+    language: Annotated[str, typer.Option(metavar="TAG", help="Its language: a locale of the builder.")] = "en-GB",
 ) -> None:
     """Begin a new book: a small folder that builds as it stands and says how to go on."""
     from publisher.scaffold import begin
