@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -42,6 +43,23 @@ CORES = os.cpu_count() or 1
 ProcessesOption = Annotated[
     int, typer.Option(min=1, help="How many processes lay out pages.", show_default="one a core")
 ]
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that is not there yet, or is empty.")],
+    title: Annotated[
+        str, typer.Option(metavar="TITLE", help="What the book is called.", show_default="as its folder")
+    ] = "",
+    language: Annotated[str, typer.Option(metavar="TAG", help="Its language: a locale of the builder.")] = "en-GB",
+) -> None:
+    """Begin a new book: a small folder that builds as it stands and says how to go on."""
+    from publisher.scaffold import begin
+
+    title = begin(folder, title, language)
+    out.print(f"{folder}: a new book, {title}", style="bold", markup=False)
+    go = "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
+    out.print(f"Go on with\n{go}  publisher check\n  publisher build epub\n  publisher build screen", markup=False)
 
 
 @app.command()

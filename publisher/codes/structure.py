@@ -62,8 +62,9 @@ CODES: dict[str, Code] = {
     "S010": Code(
         "error",
         "an id that cannot be used",
-        "An id is lower-case words of a–z and 0–9 joined by hyphens, beginning with a letter. One letter "
-        "and a number (`b12`), `native`, `title` and `standfirst` are the builder's own.",
+        "An id is lower-case words of a–z and 0–9 joined by hyphens, beginning with a letter. One letter and a number "
+        "(`b12`) and the names of what stands before and after the text of a chapter (`title`, `map`, `dates`, `people`, "
+        "`questions`, `further-reading`, `notes` …) are the builder's own.",
     ),
     "S011": Code(
         "error",

@@ -9,8 +9,11 @@ from publisher.model import Place, anchor
 
 _FORM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _BUILDERS = re.compile(r"[a-z][0-9]+")
-_RESERVED = frozenset({"native", "title", "standfirst"})
-"""Blocks that a template puts before the text of a chapter."""
+_RESERVED = frozenset(
+    "native title standfirst capital map map-caption chart chart-caption "
+    "dates people questions further-reading notes sources words of-figures licence".split()
+)
+"""What templates put before and after the text of a chapter, in one layout or another."""
 
 
 class Ids:
@@ -31,7 +34,7 @@ class Ids:
     def claim(self, name: str, place: Place) -> str:
         """The anchor of an id that the author gave, or nothing where it cannot be used (S010, S011)."""
         if not _FORM.fullmatch(name) or _BUILDERS.fullmatch(name) or name in _RESERVED:
-            hint = "it is the builder's own" if _FORM.fullmatch(name) else _suggestion(name)
+            hint = "it is the builder's own; add a word to it" if _FORM.fullmatch(name) else _suggestion(name)
             self._report(Diagnostic("S010", f"{name!r} cannot be an id", place, hint))
             return ""
         if name in self._given:

@@ -18,9 +18,10 @@ from publisher import __version__
 def test_help_names_the_commands_and_their_options(publisher: Publisher) -> None:
     run = publisher("--help")
     assert run.returncode == 0
-    for name in ("build", "editions", "check", "release", "changes", "--version"):
+    for name in ("new", "build", "editions", "check", "release", "changes", "--version"):
         assert name in run.stdout
     for name, options in {
+        "new": ("--title", "--language"),
         "build": ("--book", "--output"),
         "check": ("--book", "--explain", "--json"),
         "editions": ("--book",),

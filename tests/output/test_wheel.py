@@ -46,6 +46,9 @@ def test_the_wheel_holds_package_layouts_and_licences(wheel: Path) -> None:
         "publisher/layouts/fonts/SourceSerif4-Regular.otf",
         "publisher/layouts/colour/FOGRA39L_coated.icc",
         "publisher/layouts/styles/csl/chicago-notes.csl",
+        "publisher/scaffold/book/book.yaml",
+        "publisher/scaffold/book/dot-gitignore",
+        "publisher/scaffold/book/dot-vscode/settings.json",
     ):
         assert name in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
@@ -73,3 +76,7 @@ def test_the_installed_command_builds_a_book_with_a_template_of_its_own(wheel: P
     pdf = Pdf(tmp_path / "out" / "screen" / "type-and-sheet.pdf")
     assert pdf.page("i").text().strip() == "Type and Sheet, from a template of its own"
     assert (tmp_path / "out" / "epub" / "type-and-sheet.epub").stat().st_size > 10_000
+
+    run(environment / "bin" / "publisher", "new", "mine", folder=tmp_path)
+    done = run(environment / "bin" / "publisher", "check", folder=tmp_path / "mine")
+    assert done.stdout.strip() == "Nothing to report."

@@ -10,7 +10,8 @@ import pytest
 from publisher.reading.guide import guide
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "manuscript/README.md"]
+MANUSCRIPTS = [ROOT / "manuscript/README.md", ROOT / "publisher/scaffold/book/README.md"]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *MANUSCRIPTS]
 
 
 def test_the_guide_for_authors_is_that_of_the_table_of_marks():

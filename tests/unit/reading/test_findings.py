@@ -41,7 +41,8 @@ def _findings(source: str, **values: str) -> list[str]:
      ("8:4: S009 error: the mark that begins here crosses the end of what it stands in "
       "(an emphasis, a cell or an item ends before it)")),
     ("## A {#Winter_of_1943}", "7:7: S010 error: 'Winter_of_1943' cannot be an id (write 'winter-of-1943')"),
-    ("## A {#b7}", "7:7: S010 error: 'b7' cannot be an id (it is the builder's own)"),
+    ("## A {#b7}", "7:7: S010 error: 'b7' cannot be an id (it is the builder's own; add a word to it)"),
+    ("## A {#notes}", "7:7: S010 error: 'notes' cannot be an id (it is the builder's own; add a word to it)"),
     ("## A {#a-b}\n\n## B {#a-b}", "9:7: S011 error: the id 'a-b' is given twice (first at countries/albania.md:7:7)"),
     ("a <b>x</b> c", "7:3: S012 error: HTML is printed as text here: <b>"),
     ("a \ue000\ue001 b\n", "7:3: S013 error: the character U+E000 cannot be printed (2 such characters on this line)"),
