@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
 from publisher.diagnostics import Diagnostic, MissingPart, Report
@@ -175,15 +175,20 @@ def _interrupts_wait() -> Iterator[None]:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes that are started here are deaf to Ctrl+C, from their first moment on: the builder itself ends them."""
+    """Processes that are started here are deaf to Ctrl+C, from their first moment on: the builder itself ends them.
+
+    They take on that it is blocked, which it is in this thread alone: one that comes meanwhile is not lost.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    resource_tracker.ensure_running()  # whose start would unblock it
+    with _interrupts_wait():
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _be_quiet_when_interrupted() -> None:

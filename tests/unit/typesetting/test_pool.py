@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import textwrap
@@ -16,7 +17,7 @@ import pytest
 
 from publisher.model import Place
 from publisher.typesetting.cache import Cache
-from publisher.typesetting.pool import lay_out_all
+from publisher.typesetting.pool import lay_out_all, start_engine
 
 
 class Deadly:
@@ -154,3 +155,10 @@ def test_an_interrupt_ends_the_workers_at_once(job, words, tmp_path):
     assert not multiprocessing.active_children()
     assert time.monotonic() - begun < 15
     assert not [file for file in tmp_path.rglob("*.new-*") if file.is_file()]
+
+
+def test_an_interrupt_is_not_lost_while_the_fork_server_starts(job, words, monkeypatch):
+    """It came in that moment on a busy machine, and the build went on to its end."""
+    monkeypatch.setattr(multiprocessing.forkserver, "ensure_running", lambda: os.kill(os.getpid(), signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        start_engine(job(f"<p>{words}</p>").fonts)
