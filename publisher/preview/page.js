@@ -20,8 +20,16 @@ function tell(state) {
   part("name").textContent = state.name;
   if (part("told").textContent !== state.told) part("told").textContent = state.told;
   part("steps").textContent = state.steps;
-  part("findings").replaceChildren(...state.findings.map((finding) => made("li", { textContent: finding })));
-  part("findings").hidden = state.findings.length === 0;
+  if (state.kind !== "building") list(state.findings, state.kind === "failed");
+}
+
+// A mistake is seen at once; what is only to be known waits until it is asked for.
+function list(findings, open) {
+  const [summary, items] = part("findings").children;
+  summary.textContent = findings.length === 1 ? "1 finding" : `${findings.length} findings`;
+  items.replaceChildren(...findings.map((finding) => made("li", { textContent: finding })));
+  part("findings").hidden = findings.length === 0;
+  part("findings").open = open;
 }
 
 function show(edition) {

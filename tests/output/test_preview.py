@@ -6,11 +6,13 @@ import http.client
 import io
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +20,7 @@ from urllib.request import urlopen
 
 import pypdfium2
 import pytest
-from conftest import Publisher, command, surroundings
+from conftest import Built, Publisher, command, surroundings
 from PIL import Image
 
 PATIENCE = 60
@@ -100,17 +102,36 @@ class Preview:
 
 
 @pytest.fixture
-def output(tmp_path: Path) -> Path:
+def output(tmp_path: Path, minimal: Built) -> Path:
+    """A folder for editions, with the pages of the book as it was kept from a build before."""
+    shutil.copytree(minimal.output / ".cache" / "fragments", tmp_path / "out" / ".cache" / "fragments")
     return tmp_path / "out"
+
+
+@contextmanager
+def running(book: Path, output: Path) -> Iterator[Preview]:
+    shown = Preview(book, output)
+    try:
+        yield shown
+    finally:
+        if shown.run.poll() is None:
+            os.killpg(shown.run.pid, signal.SIGKILL)
+            shown.run.communicate(timeout=10)
 
 
 @pytest.fixture
 def preview(copy_of_minimal: Path, output: Path) -> Iterator[Preview]:
-    shown = Preview(copy_of_minimal, output)
-    yield shown
-    if shown.run.poll() is None:
-        os.killpg(shown.run.pid, signal.SIGKILL)
-        shown.run.communicate(timeout=10)
+    """A preview of a book that may be changed."""
+    with running(copy_of_minimal, output) as shown:
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def served(minimal: Built) -> Iterator[Preview]:
+    """A preview of a book that stays as it is."""
+    with running(minimal.book, minimal.output.parent / "served") as shown:
+        shown.until("built")
+        yield shown
 
 
 def text(pdf: bytes) -> str:
@@ -126,18 +147,17 @@ def change(file: Path, old: str, new: str) -> None:
     beside.replace(file)
 
 
-def test_the_edition_is_built_and_its_pages_are_served(preview: Preview, output: Path) -> None:
-    state = preview.until("built")
-    pages = preview.edition["files"][0]["pages"]
-    assert state["told"].startswith(f"{len(pages)} pages, ")
-    assert preview.pdf() == (output / "screen/type-and-sheet.pdf").read_bytes()
+def test_the_edition_is_built_and_its_pages_are_served(served: Preview, minimal: Built) -> None:
+    pages = served.edition["files"][0]["pages"]
+    assert served.state["told"].startswith(f"{len(pages)} pages, ")
+    assert served.pdf() == minimal.file("screen").read_bytes()
     assert [page["folio"] for page in pages][-1] == str(len(pages) - 8)  # behind the cover and the roman front matter
-    status, data, headers = preview.get(preview.picture(8))
+    status, data, headers = served.get(served.picture(8))
     picture = Image.open(io.BytesIO(data))
     assert (status, headers["content-type"]) == (200, "image/png")
     assert picture.width / picture.height == pytest.approx(pages[8]["width"] / pages[8]["height"], rel=0.01)
     assert len(picture.convert("L").getcolors(256) or ()) > 20, "there is type on it"
-    status, page, headers = preview.get("/")
+    status, page, headers = served.get("/")
     assert status == 200
     assert b"/page.js" in page
     policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
@@ -145,31 +165,24 @@ def test_the_edition_is_built_and_its_pages_are_served(preview: Preview, output:
     assert set(policy.values()) <= {"'self'", "'none'"}
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "seen"),
-    [
-        ("chapters/setting.md", "takes the letters", "takes all the letters", "takes all the letters"),
-        ("registers/glossary.yaml", "A tray", "A gilded tray", "A gilded tray"),
-        ("layouts/templates/half-title.html", "</section>", "<p>Seen anew</p></section>", "Seen anew"),
-        ("book.yaml", "title: Type and Sheet", "title: Type and Paper", "Type and Paper"),
-    ],
-)
-def test_after_a_save_there_is_another_pdf_and_an_event(
-    preview: Preview, copy_of_minimal: Path, file: str, old: str, new: str, seen: str
-) -> None:
+CHANGES = [
+    ("chapters/setting.md", "takes the letters", "takes all the letters", "takes all the letters"),
+    ("registers/glossary.yaml", "A tray", "A gilded tray", "A gilded tray"),
+    ("layouts/templates/half-title.html", "</section>", "<p>Seen anew</p></section>", "Seen anew"),
+    ("book.yaml", "title: Type and Sheet", "title: Type and Paper", "Type and Paper"),
+]
+
+
+def test_after_a_save_there_is_another_pdf_and_an_event(preview: Preview, copy_of_minimal: Path) -> None:
     preview.until("built")
-    version, before = preview.edition["version"], preview.pdf()
-    change(copy_of_minimal / file, old, new)
-    preview.until("building")
-    preview.until("built")
-    assert preview.edition["version"] != version
-    assert seen not in text(before)
-    assert seen in text(preview.pdf())
-    change(copy_of_minimal / file, new, old)
-    preview.until("building")
-    preview.until("built")
-    assert preview.edition["version"] == version
-    assert preview.pdf() == before
+    for file, old, new, seen in CHANGES:
+        version, before = preview.edition["version"], preview.pdf()
+        change(copy_of_minimal / file, old, new)
+        preview.until("building")
+        preview.until("built")
+        assert preview.edition["version"] != version
+        assert seen not in text(before)
+        assert seen in text(preview.pdf())
 
 
 def test_a_mistake_is_told_with_its_place_and_the_last_good_edition_stays(
@@ -190,14 +203,13 @@ def test_a_mistake_is_told_with_its_place_and_the_last_good_edition_stays(
 
 def test_a_book_that_begins_with_a_mistake_is_shown_once_it_is_mended(copy_of_minimal: Path, output: Path) -> None:
     change(copy_of_minimal / "chapters/setting.md", "{term}", "{term=nothing}")
-    preview = Preview(copy_of_minimal, output)
-    preview.until("failed")
-    assert preview.edition["files"] == []
-    assert preview.get(FILE)[0] == 404
-    change(copy_of_minimal / "chapters/setting.md", "{term=nothing}", "{term}")
-    preview.until("built")
-    assert preview.pdf().startswith(b"%PDF")
-    preview.interrupt()
+    with running(copy_of_minimal, output) as preview:
+        preview.until("failed")
+        assert preview.edition["files"] == []
+        assert preview.get(FILE)[0] == 404
+        change(copy_of_minimal / "chapters/setting.md", "{term=nothing}", "{term}")
+        preview.until("built")
+        assert preview.pdf().startswith(b"%PDF")
 
 
 def test_saves_during_a_build_make_one_more_afterwards(preview: Preview, copy_of_minimal: Path) -> None:
@@ -225,29 +237,27 @@ def test_what_does_not_change_the_book_builds_nothing(preview: Preview, copy_of_
     assert preview.edition["version"] == version
 
 
-def test_only_this_machine_by_its_own_name_is_answered(preview: Preview, copy_of_minimal: Path) -> None:
-    preview.until("built")
-    port = urlsplit(preview.address).port
-    assert preview.get("/", f"localhost:{port}")[0] == 200
-    for path in ("/", "/events", "/page.js", FILE, preview.picture(0)):
+def test_only_this_machine_by_its_own_name_is_answered(served: Preview) -> None:
+    port = urlsplit(served.address).port
+    assert served.get("/", f"localhost:{port}")[0] == 200
+    for path in ("/", "/events", "/page.js", FILE, served.picture(0)):
         for host in ("rebound.example", f"rebound.example:{port}", "127.0.0.1.rebound.example", "192.168.0.1"):
-            assert preview.get(path, host)[0] == 400, (path, host)
+            assert served.get(path, host)[0] == 400, (path, host)
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.2", port), timeout=5)
 
 
-def test_nothing_but_the_edition_and_the_page_is_served(preview: Preview, copy_of_minimal: Path) -> None:
-    preview.until("built")
-    assert (copy_of_minimal / "book.yaml").is_file()
-    current = preview.picture(0)
+def test_nothing_but_the_edition_and_the_page_is_served(served: Preview, minimal: Built) -> None:
+    assert (minimal.book / "book.yaml").is_file()
+    current = served.picture(0)
     for path in (
         "/book.yaml",
         "/files/",
         "/files/book.yaml",
-        "/files/../../book/book.yaml",
-        "/files/..%2f..%2fbook%2fbook.yaml",
-        "/files/%2e%2e/%2e%2e/book/book.yaml",
-        f"/files/{copy_of_minimal}/book.yaml",
+        "/files/../../minimal/book.yaml",
+        "/files/..%2f..%2fminimal%2fbook.yaml",
+        "/files/%2e%2e/%2e%2e/minimal/book.yaml",
+        f"/files/{minimal.book}/book.yaml",
         "//etc/passwd",
         "/../../../../etc/passwd",
         "/serving.py",
@@ -255,23 +265,25 @@ def test_nothing_but_the_edition_and_the_page_is_served(preview: Preview, copy_o
         "/pages/",
         current.replace("/0.png", "/9999.png"),
         current.replace("/0.png", "/-1.png"),
-        current.replace(preview.edition["version"], "0" * 16),
+        current.replace(served.edition["version"], "0" * 16),
         current.replace("type-and-sheet.pdf", "..%2ftype-and-sheet.pdf"),
     ):
-        status, body, headers = preview.get(path)
+        status, body, headers = served.get(path)
         assert status == 404, path
         assert b"title" not in body
         assert "default-src 'none'" in headers["content-security-policy"]
 
 
 @pytest.mark.parametrize("during", ["building", "built"])
-def test_an_interrupt_ends_it_at_once_with_all_its_processes(preview: Preview, output: Path, during: str) -> None:
-    """A browser still listens meanwhile."""
-    preview.until(during)
-    while during == "building" and "laying out" not in preview.state["told"]:
-        preview.next()
-    began = time.monotonic()
-    said, wrong = preview.interrupt()
+def test_an_interrupt_ends_it_at_once_with_its_workers(copy_of_minimal: Path, tmp_path: Path, during: str) -> None:
+    """While workers lay out pages, and while it waits. A browser still listens meanwhile."""
+    output = tmp_path / "empty"
+    with running(copy_of_minimal, output) as preview:
+        preview.until(during)
+        while during == "building" and "laying out" not in preview.state["told"]:
+            preview.next()
+        began = time.monotonic()
+        said, wrong = preview.interrupt()
     assert time.monotonic() - began < 5
     assert preview.run.returncode == 0
     assert "The preview has ended" in said
@@ -283,9 +295,13 @@ def test_an_interrupt_ends_it_at_once_with_all_its_processes(preview: Preview, o
 
 def left_of(group: int) -> list[str]:
     """The processes of a group that are at work; those that wait for their parent to take note of their end are not."""
-    told = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    found = (line.split(maxsplit=2) for line in told.splitlines())
-    return [arguments for own, state, arguments in found if int(own) == group and not state.startswith("Z")]
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            told = file.read_text()
+            state, _, own = told.rpartition(")")[2].split()[:3]
+            found += [told] if int(own) == group and state != "Z" else []
+    return found
 
 
 def test_a_port_that_is_taken_is_said_with_what_to_do(publisher: Publisher, copy_of_minimal: Path) -> None:
