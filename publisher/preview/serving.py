@@ -8,6 +8,7 @@ elsewhere.
 from __future__ import annotations
 
 import json
+import os
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -74,8 +75,9 @@ def _listen(port: int) -> socket.socket:
     try:
         return socket.create_server((LOOPBACK, port))
     except OSError as error:
+        why = os.strerror(error.errno or 0).lower()
         raise WrongUse(
-            f"port {port} cannot be had ({error.strerror}): another preview may be running; name another with --port"
+            f"port {port} cannot be had ({why}): another preview may be running; name another port with --port"
         ) from error
 
 
