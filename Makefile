@@ -10,7 +10,7 @@ JUDGES := tests/conformance
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help docs epub pdf cover large-print handouts teacher booklets all check test conformance bench lint format lock
+.PHONY: help docs epub pdf cover large-print handouts teacher booklets all preview check test conformance bench lint format lock
 .PHONY: install clean
 
 help: ## this list
@@ -39,6 +39,9 @@ booklets: $(VENV)/run.stamp ## each chapter to be folded, from A4 and Letter, in
 
 all: $(VENV)/run.stamp ## every edition of the whole book
 	$(BIN)/publisher build
+
+preview: $(VENV)/run.stamp ## the edition for the screen in the browser, built again after each save; Ctrl-C ends it
+	$(BIN)/publisher preview
 
 check: $(VENV)/run.stamp ## what is wrong in the manuscript, without building it
 	$(BIN)/publisher check

@@ -47,6 +47,13 @@ class Artefact:
     told: str = ""
     """What else is to be known of it: sheets, blank pages."""
 
+    @property
+    def said(self) -> str:
+        """What is said of it, but for the time that it took."""
+        pages = f"{self.pages} pages" if self.pages else ""
+        told = " ".join(filter(None, (pages, self.told)))
+        return f"{told}{', ' if told else ''}{self.size / 1000:,.0f} kB"
+
 
 @dataclass(frozen=True, slots=True)
 class Made:

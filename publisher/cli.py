@@ -13,18 +13,16 @@ import shlex
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
 from publisher import __version__
 from publisher.codes import CODES
-from publisher.diagnostics import Diagnostic, ManuscriptError, MissingPart, WrongUse, in_order
-
-if TYPE_CHECKING:
-    from publisher.build import Artefact
+from publisher.diagnostics import Diagnostic, ManuscriptError, MissingPart, WrongUse, in_order, tally
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -99,8 +97,8 @@ def build(
         raise typer.Exit(130) from None
     _print(findings)
     for artefact in made:
-        out.print(f"{artefact.path}: {_told(artefact)}, {artefact.seconds:.1f} s", style="bold", markup=False)
-    manifest.keep({a.path: _told(a) for a in made}, list(map(str, in_order(findings))))
+        out.print(f"{artefact.path}: {artefact.said}, {artefact.seconds:.1f} s", style="bold", markup=False)
+    manifest.keep({a.path: a.said for a in made}, list(map(str, in_order(findings))))
 
 
 def _warm_up(folder: Path, output: Path) -> None:
@@ -112,11 +110,31 @@ def _warm_up(folder: Path, output: Path) -> None:
     start_engine(font_set(Shelf.of(folder).inside("fonts"), output / ".cache"))
 
 
-def _told(artefact: Artefact) -> str:
-    """What is said of a file that was made, but for the time that it took."""
-    pages = f"{artefact.pages} pages" if artefact.pages else ""
-    told = " ".join(filter(None, (pages, artefact.told)))
-    return f"{told}{', ' if told else ''}{artefact.size / 1000:,.0f} kB"
+@app.command()
+def preview(
+    edition: Annotated[
+        str, typer.Argument(metavar="[EDITION]", help="The edition to show [default: screen, or the first PDF].")
+    ] = "",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="N", help="Where to serve on this machine; 0: any that is free.")
+    ] = 8765,
+    book: BookOption = None,
+    output: OutputOption = Path("build"),
+    processes: ProcessesOption = CORES,
+) -> None:
+    """Show an edition in the browser, and build it again after each save. Ctrl-C ends it."""
+    from publisher.preview import preview as show
+    from publisher.progress import stages_on
+    from publisher.project import find_book
+
+    findings: list[Diagnostic] = []
+    try:
+        say = partial(out.print, markup=False)
+        show(find_book(book), output, edition, port, processes, findings.append, partial(stages_on, out), say)
+    except ManuscriptError:
+        _fail(findings)
+    except KeyboardInterrupt:
+        out.print("The preview has ended; nothing half-made is left.")
 
 
 @app.command()
@@ -178,7 +196,7 @@ def check(
         print(json.dumps([finding.as_data() for finding in findings], ensure_ascii=False, indent=1))  # noqa: T201
     else:
         _print(findings)
-        out.print("Nothing to report." if not findings else _tally(findings))
+        out.print("Nothing to report." if not findings else tally(findings))
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
 
@@ -307,14 +325,9 @@ def _print(findings: Sequence[Diagnostic]) -> None:
         err.print(str(finding), style=styles[finding.severity], markup=False)
 
 
-def _tally(findings: Sequence[Diagnostic]) -> str:
-    counts = {name: sum(f.severity == name for f in findings) for name in ("error", "warning", "info")}
-    return ", ".join(f"{n} {name}{'s' if n != 1 and name != 'info' else ''}" for name, n in counts.items() if n)
-
-
 def _fail(findings: Sequence[Diagnostic]) -> NoReturn:
     _print(findings)
-    err.print(f"{_tally(in_order(findings))}. Nothing was made; the last good editions stay.", style="bold red")
+    err.print(f"{tally(in_order(findings))}. Nothing was made; the last good editions stay.", style="bold red")
     raise typer.Exit(1)
 
 

@@ -81,5 +81,11 @@ def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(dict.fromkeys(findings), key=lambda d: (_position(d.place), d.code, d.message))
 
 
+def tally(findings: Sequence[Diagnostic]) -> str:
+    """How many findings of each severity there are, in words."""
+    counts = {name: sum(f.severity == name for f in findings) for name in ("error", "warning", "info")}
+    return ", ".join(f"{n} {name}{'s' if n != 1 and name != 'info' else ''}" for name, n in counts.items() if n)
+
+
 def _position(place: Place | None) -> tuple[str, int, int]:
     return (place.file, place.line, place.column) if place else ("\uffff", 0, 0)

@@ -73,6 +73,7 @@ class Run:
         self.shelf = Shelf.of(folder)
         self.editions = editions_of(book.settings)
         self.modified = _modified(book)
+        self._layouts: dict[tuple[str, str], Layout] = {}
         self._paged: dict[tuple[str, ...], Paged] = {}
         self._set: dict[tuple[str, ...], SetText] = {}
         self._printings: dict[int, Printing] = {}
@@ -90,7 +91,9 @@ class Run:
 
     def layout_named(self, name: str, paper: str = "") -> Layout:
         """A layout by its own name."""
-        return load_layout(name, self.book.settings.language, self.shelf, self.report, paper)
+        if (name, paper) not in self._layouts:
+            self._layouts[name, paper] = load_layout(name, self.book.settings.language, self.shelf, self.report, paper)
+        return self._layouts[name, paper]
 
     def resolved(self, name: str) -> ResolvedBook:
         """The book as an edition selects it, its apparatus resolved."""

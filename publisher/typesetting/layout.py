@@ -35,7 +35,7 @@ def lay_out(job: Job) -> LaidOut:
     """Lays out a section. Raises ``MissingPart`` where the engine or one of its libraries is not on this machine."""
     with _one_at_a_time:
         show_only(job.fonts)
-        _load_engine()
+        load_engine()
         shelf = files.shelf(job)
         sheet, sheet_lines = _style_sheet(job.stylesheet, job.layouts, job.fonts)
         refused = dict(shelf.refused)
@@ -58,7 +58,8 @@ def lay_out(job: Job) -> LaidOut:
 
 
 @lru_cache(maxsize=1)
-def _load_engine() -> None:
+def load_engine() -> None:
+    """Loads the engine into this process. Raises ``MissingPart`` where it or one of its libraries is not there."""
     try:
         import weasyprint
     except OSError as error:

@@ -39,6 +39,9 @@ def test_the_wheel_holds_package_layouts_and_licences(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     for name in (
+        "publisher/preview/page.html",
+        "publisher/preview/page.css",
+        "publisher/preview/page.js",
         "publisher/layouts/print/layout.yaml",
         "publisher/layouts/templates/chapter.html",
         "publisher/layouts/styles/palette.yaml",
